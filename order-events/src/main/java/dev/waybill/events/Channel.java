@@ -1,0 +1,28 @@
+package dev.waybill.events;
+
+/** An address of the broker that carries events; declared in {@code artemis-config}, never created on the fly. */
+public enum Channel {
+    ORDER_EVENTS("order.events", Kind.TOPIC),
+    INVENTORY_EVENTS("inventory.events", Kind.TOPIC),
+    NOTIFICATION_EMAIL("notification.email", Kind.QUEUE),
+    NOTIFICATION_PUSH("notification.push", Kind.QUEUE);
+
+    /** Publish-subscribe or point-to-point channel. */
+    public enum Kind { TOPIC, QUEUE }
+
+    private final String address;
+    private final Kind kind;
+
+    Channel(String address, Kind kind) {
+        this.address = address;
+        this.kind = kind;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.waybill.events;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One fact, with its CloudEvents 1.0 context attributes.
+ *
+ * @param id          what makes its effects happen once; UUIDv7 (RFC 9562)
+ * @param type        what happened
+ * @param source      the module that says so, as a URI reference
+ * @param subject     the order that it is about
+ * @param time        when it happened, UTC, microseconds
+ * @param traceparent W3C trace context, or null
+ * @param data        the payload, a record of {@link EventType#data()}
+ */
+public record Event<T extends Record>(UUID id, EventType type, String source, UUID subject, OffsetDateTime time,
+                                      String traceparent, T data) {
+    public Event {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(time, "time");
+        if (!type.data().isInstance(data)) {
+            throw new IllegalArgumentException(type.type() + " carries " + type.data().getSimpleName());
+        }
+    }
+
+    /** A new fact, now. */
+    public static <T extends Record> Event<T> of(EventType type, String source, UUID subject, String traceparent, T data) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return new Event<>(UuidCreator.getTimeOrderedEpoch(), type, source, subject, now, traceparent, data);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waybill.events;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An order was taken and waits for its stock. */
+public record OrderCreated(UUID orderId, String customerId, List<OrderLine> lines, Money total) {
+    public OrderCreated {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(customerId, "customerId");
+        Objects.requireNonNull(total, "total");
+        lines = List.copyOf(lines);
+    }
+}
