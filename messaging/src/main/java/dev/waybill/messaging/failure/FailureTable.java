@@ -1,0 +1,38 @@
+package dev.waybill.messaging.failure;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** {@code messaging.failure}: one row for each consumer and event, with its last attempt. */
+@ApplicationScoped
+public class FailureTable {
+    private static final String WRITE = """
+            insert into messaging.failure (consumer, event_id, event_type, subject, queue, attempts, exception, traceparent)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (consumer, event_id) do update
+            set attempts = excluded.attempts, exception = excluded.exception, last_at = now()""";
+    private static final int LONGEST_EXCEPTION = 4000;
+
+    @Resource(lookup = "jdbc/waybill")
+    DataSource database;
+
+    /** In a transaction of its own: that of the event is rolled back. */
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    public void write(Failure failure) throws SQLException {
+        String exception = failure.exception();
+        List<Object> values = Arrays.asList(failure.consumer(), failure.eventId(), failure.eventType(),
+                failure.subject(), failure.queue(), failure.attempt(),
+                exception.substring(0, Math.min(exception.length(), LONGEST_EXCEPTION)), failure.traceparent());
+        try (var connection = database.getConnection(); var insert = connection.prepareStatement(WRITE)) {
+            for (int i = 0; i < values.size(); i++) {
+                insert.setObject(i + 1, values.get(i));
+            }
+            insert.executeUpdate();
+        }
+    }
+}

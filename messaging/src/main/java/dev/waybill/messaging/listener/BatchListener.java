@@ -1,0 +1,88 @@
+package dev.waybill.messaging.listener;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.EventCodec;
+import dev.waybill.events.UnreadableEventException;
+import dev.waybill.messaging.Subscription;
+import dev.waybill.messaging.failure.FailureLog;
+import dev.waybill.messaging.outbox.MessageSender;
+import dev.waybill.messaging.trace.TraceContext;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The body of every message-driven bean. A message of several events that fails is split, and each event is retried by
+ * itself; a single one that fails rolls the receipt back, and the broker redelivers it as its address settings say; what
+ * cannot be read goes to the dead letters at once.
+ */
+@ApplicationScoped
+public class BatchListener {
+    private static final Logger LOG = Logger.getLogger(BatchListener.class.getName());
+
+    @Inject
+    MessageSender sender;
+    @Inject
+    FailureLog failures;
+
+    /** To be called in the transaction of the receipt, which commits when this returns. */
+    public void receive(Message message, Subscription subscription, EventHandler handler) {
+        try {
+            String body = message instanceof TextMessage text ? text.getText() : null;
+            try {
+                handle(decode(message, body), message, subscription, handler);
+            } catch (UnreadableEventException unreadable) {
+                refuse(message, body, unreadable, subscription);
+            }
+        } catch (JMSException e) {
+            throw new EJBException("receipt from " + subscription.queue(), e);
+        }
+    }
+
+    private static List<Event<?>> decode(Message message, String body) throws UnreadableEventException {
+        if (body == null) {
+            throw new UnreadableEventException("not a text message: " + message.getClass().getSimpleName());
+        }
+        return EventCodec.decode(body);
+    }
+
+    private void handle(List<Event<?>> events, Message message, Subscription subscription, EventHandler handler)
+            throws JMSException {
+        try (var trace = TraceContext.begin(events.get(0).traceparent())) {
+            handler.handle(events);
+        } catch (Exception failure) {
+            if (events.size() > 1) {
+                LOG.log(Level.FINE, failure, () -> subscription.consumer() + ": " + events.size() + " events, split after a failure");
+                sender.putBackSplit(message, events.stream().map(EventCodec::encode).toList(), subscription);
+            } else {
+                failures.record(subscription, events.get(0), message.getIntProperty("JMSXDeliveryCount"), failure);
+                throw new EJBException(subscription.consumer() + " failed on event " + events.get(0).id(), failure);
+            }
+        }
+    }
+
+    private void refuse(Message message, String body, UnreadableEventException reason, Subscription subscription)
+            throws JMSException {
+        List<String> elements = elements(body);
+        if (elements.size() > 1) {
+            sender.putBackSplit(message, elements, subscription);
+        } else {
+            failures.record(subscription, message, reason);
+            sender.sendToDeadLetters(message, body, reason.getMessage(), subscription);
+        }
+    }
+
+    private static List<String> elements(String body) {
+        try {
+            return body == null ? List.of() : EventCodec.elements(body);
+        } catch (UnreadableEventException notEvenAnArray) {
+            return List.of();
+        }
+    }
+}

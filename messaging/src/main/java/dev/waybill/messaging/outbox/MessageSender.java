@@ -1,0 +1,86 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.events.Channel;
+import dev.waybill.events.EventCodec;
+import dev.waybill.messaging.Subscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+
+/**
+ * Sends to the broker, each call in a transaction of its own that touches nothing else. A checked exception would not
+ * roll back by itself: a {@link JMSException} once committed the removal of events that never left.
+ */
+@ApplicationScoped
+public class MessageSender {
+    /** Says why in a dead letter that was never tried. */
+    public static final String REASON = "deadLetterReason";
+
+    @Inject
+    @JMSConnectionFactory("jms/waybill")
+    JMSContext context;
+
+    /** All of them or none. */
+    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    public void send(List<OutgoingMessage> messages) throws JMSException {
+        var producer = context.createProducer();
+        for (OutgoingMessage outgoing : messages) {
+            TextMessage message = context.createTextMessage(outgoing.body());
+            message.setJMSType(outgoing.type().type());
+            message.setJMSCorrelationID(outgoing.correlationId());
+            message.setStringProperty("eventType", outgoing.type().type());
+            message.setIntProperty("eventVersion", outgoing.type().version());
+            message.setIntProperty("eventCount", outgoing.count());
+            message.setStringProperty("JMSXGroupID", Integer.toString(outgoing.partition()));
+            producer.send(destination(outgoing.type().channel()), message);
+        }
+    }
+
+    /** Puts the events of a message back, one by one, on this subscription alone (Splitter). */
+    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    public void putBackSplit(Message original, List<String> events, Subscription subscription) throws JMSException {
+        for (String event : events) {
+            TextMessage single = copy(original, EventCodec.batch(List.of(event)));
+            single.setIntProperty("eventCount", 1);
+            context.createProducer().send(destination(subscription, subscription.fullyQualifiedQueueName()), single);
+        }
+    }
+
+    /** For what no retry can help; the original's address and queue are noted as the broker itself does. */
+    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    public void sendToDeadLetters(Message original, String body, String reason, Subscription subscription) throws JMSException {
+        TextMessage letter = copy(original, body);
+        letter.setStringProperty("_AMQ_ORIG_ADDRESS", subscription.channel().address());
+        letter.setStringProperty("_AMQ_ORIG_QUEUE", subscription.queue());
+        letter.setStringProperty(REASON, reason);
+        context.createProducer().send(context.createQueue(subscription.deadLetterAddress()), letter);
+    }
+
+    private TextMessage copy(Message original, String body) throws JMSException {
+        TextMessage copy = context.createTextMessage(body);
+        copy.setJMSType(original.getJMSType());
+        copy.setJMSCorrelationID(original.getJMSCorrelationID());
+        for (String name : List.of("eventType", "eventVersion", "eventCount", "JMSXGroupID")) {
+            if (original.propertyExists(name)) {
+                copy.setObjectProperty(name, original.getObjectProperty(name));
+            }
+        }
+        return copy;
+    }
+
+    private Destination destination(Channel channel) {
+        return channel.kind() == Channel.Kind.TOPIC ? context.createTopic(channel.address()) : context.createQueue(channel.address());
+    }
+
+    private Destination destination(Subscription subscription, String name) {
+        return subscription.channel().kind() == Channel.Kind.TOPIC ? context.createTopic(name) : context.createQueue(name);
+    }
+}

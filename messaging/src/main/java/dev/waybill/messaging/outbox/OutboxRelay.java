@@ -1,0 +1,86 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.events.EventType;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Moves events from the outbox to the broker. The removal is one database transaction, the sending, inside it, another
+ * of the broker, which commits first: a crash in between sends once more, and the inboxes know it.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final String LOCK = """
+            select partition from messaging.outbox_partition p
+            where exists (select from messaging.outbox o where o.partition = p.partition)
+            order by partition for update skip locked""";
+    private static final String REMOVE = """
+            with due as (
+                delete from messaging.outbox where (partition, position) in (
+                    select partition, position from messaging.outbox where partition = any(?) order by position limit ?)
+                returning partition, position, event_type, subject, event_id, event)
+            select partition, event_type, subject, event_id, event from due order by position""";
+
+    @Resource(lookup = "jdbc/waybill")
+    DataSource database;
+    @Inject
+    MessageSender sender;
+    @Inject
+    @ConfigProperty(name = "waybill.relay.events-per-pass", defaultValue = "1000")
+    int eventsPerPass;
+    @Inject
+    @ConfigProperty(name = "waybill.relay.events-per-message", defaultValue = "100")
+    int eventsPerMessage;
+    @Inject
+    @ConfigProperty(name = "waybill.relay.characters-per-message", defaultValue = "100000")
+    int charactersPerMessage;
+
+    /** Sends what is due in the partitions that no other relay holds, oldest first; returns how many events. */
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    public int relay() throws SQLException, JMSException {
+        try (var connection = database.getConnection()) {
+            List<Integer> partitions = lockPartitions(connection);
+            if (partitions.isEmpty()) {
+                return 0;
+            }
+            List<OutboxEntry> due = remove(connection, partitions);
+            sender.send(MessageAssembly.assemble(due, new MessageLimits(eventsPerMessage, charactersPerMessage)));
+            return due.size();
+        }
+    }
+
+    private static List<Integer> lockPartitions(Connection connection) throws SQLException {
+        List<Integer> locked = new ArrayList<>();
+        try (var select = connection.prepareStatement(LOCK); var rows = select.executeQuery()) {
+            while (rows.next()) {
+                locked.add(rows.getInt(1));
+            }
+        }
+        return locked;
+    }
+
+    private List<OutboxEntry> remove(Connection connection, List<Integer> partitions) throws SQLException {
+        List<OutboxEntry> due = new ArrayList<>();
+        try (var delete = connection.prepareStatement(REMOVE)) {
+            delete.setArray(1, connection.createArrayOf("int4", partitions.toArray()));
+            delete.setInt(2, eventsPerPass);
+            try (var rows = delete.executeQuery()) {
+                while (rows.next()) {
+                    due.add(new OutboxEntry(rows.getInt(1), EventType.valueOf(rows.getString(2)),
+                            rows.getObject(3, UUID.class), rows.getObject(4, UUID.class), rows.getString(5)));
+                }
+            }
+        }
+        return due;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.events.EventCodec;
+import dev.waybill.events.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events of one type and partition, to travel as one message. */
+public final class OutgoingMessage {
+    private final EventType type;
+    private final int partition;
+    private final List<OutboxEntry> entries = new ArrayList<>();
+    private int length;
+
+    OutgoingMessage(OutboxEntry first) {
+        this.type = first.type();
+        this.partition = first.partition();
+        add(first);
+    }
+
+    void add(OutboxEntry entry) {
+        entries.add(entry);
+        length += entry.event().length();
+    }
+
+    boolean hasRoomFor(OutboxEntry entry, MessageLimits limits) {
+        return entry.type() == type && entry.partition() == partition
+                && entries.size() < limits.events() && length + entry.event().length() <= limits.characters();
+    }
+
+    public EventType type() {
+        return type;
+    }
+
+    public int partition() {
+        return partition;
+    }
+
+    public int count() {
+        return entries.size();
+    }
+
+    /** The order, where the message is about one event alone; else null. */
+    public String correlationId() {
+        return entries.size() == 1 ? entries.get(0).subject().toString() : null;
+    }
+
+    public String body() {
+        return EventCodec.batch(entries.stream().map(OutboxEntry::event).toList());
+    }
+}

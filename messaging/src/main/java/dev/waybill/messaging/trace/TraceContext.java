@@ -1,0 +1,52 @@
+package dev.waybill.messaging.trace;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** The trace that the current thread works for, in the form of a W3C {@code traceparent}. */
+public final class TraceContext {
+    private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    private TraceContext() {
+    }
+
+    /** The traceparent that events written now carry; a new trace where none was begun. */
+    public static String current() {
+        String current = CURRENT.get();
+        return current != null ? current : "00-" + hex(2) + "-" + hex(1) + "-01";
+    }
+
+    /** Continues the caller's trace with a span of our own; a missing or malformed header starts a new trace. */
+    public static Scope begin(String traceparent) {
+        String before = CURRENT.get();
+        boolean valid = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
+        CURRENT.set(valid ? traceparent.substring(0, 36) + hex(1) + traceparent.substring(52) : current());
+        return () -> restore(before);
+    }
+
+    private static void restore(String before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    private static String hex(int longs) {
+        var text = new StringBuilder(16 * longs);
+        for (int i = 0; i < longs; i++) {
+            // A span id of zeros is invalid.
+            text.append(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1));
+        }
+        return text.toString();
+    }
+
+    /** Ends with the work; brings back what was before. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
