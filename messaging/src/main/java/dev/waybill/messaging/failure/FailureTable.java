@@ -24,7 +24,8 @@ public class FailureTable {
     /** In a transaction of its own: that of the event is rolled back. */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void write(Failure failure) throws SQLException {
-        String exception = failure.exception();
+        // PostgreSQL's text has no room for a zero character, and a poisonous event may well bring one.
+        String exception = failure.exception().replace("\0", "");
         List<Object> values = Arrays.asList(failure.consumer(), failure.eventId(), failure.eventType(),
                 failure.subject(), failure.queue(), failure.attempt(),
                 exception.substring(0, Math.min(exception.length(), LONGEST_EXCEPTION)), failure.traceparent());

@@ -22,7 +22,7 @@ public class Inbox {
 
     /** Notes the events as done by this consumer, with the caller's transaction, and returns those that were not yet. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public <T extends Record> List<Event<T>> unseen(String consumer, List<Event<T>> events) throws SQLException {
+    public List<Event<?>> unseen(String consumer, List<Event<?>> events) throws SQLException {
         Set<UUID> accepted = new HashSet<>();
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(ACCEPT)) {
             insert.setString(1, consumer);
