@@ -1,0 +1,2 @@
+/** Reserves the stock of an order, all lines or none, and gives it back. */
+package dev.waybill.inventory.reservation;

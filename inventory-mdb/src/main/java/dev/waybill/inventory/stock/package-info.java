@@ -1,0 +1,2 @@
+/** How many pieces of a product there are. */
+package dev.waybill.inventory.stock;
