@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An exact amount; its scale is that of the currency (EUR 2, KRW 0). In JSON the amount is a string, so that no reader
@@ -14,17 +15,37 @@ import java.util.Objects;
  * @param currency ISO 4217 code
  */
 public record Money(BigDecimal amount, String currency) {
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
+
     public Money {
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(currency, "currency");
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        amount = amount.setScale(Math.max(digits, 0), RoundingMode.UNNECESSARY);
+        int digits = fractionDigits(currency);
+        if (amount.scale() > digits && amount.stripTrailingZeros().scale() > digits) {
+            throw new IllegalArgumentException(currency + " has " + digits + " decimals");
+        }
+        amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
     }
 
-    /** Throws IllegalArgumentException or ArithmeticException where text and currency do not fit. */
+    /** Throws IllegalArgumentException where the text is no plain decimal number, or does not fit the currency. */
     @JsonCreator
     public static Money of(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
-        return new Money(new BigDecimal(Objects.requireNonNull(amount, "amount")), currency);
+        if (amount == null || currency == null) {
+            throw new IllegalArgumentException("amount and currency are required");
+        }
+        // Not every text that BigDecimal takes: 1e999999999 is a number too, and fills the memory.
+        if (!PLAIN.matcher(amount).matches()) {
+            throw new IllegalArgumentException("amount is to be a plain decimal number such as 12.50");
+        }
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    private static int fractionDigits(String currency) {
+        try {
+            return Math.max(Currency.getInstance(currency).getDefaultFractionDigits(), 0);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no ISO 4217 currency: " + currency, e);
+        }
     }
 
     @JsonProperty("amount")

@@ -18,12 +18,16 @@ public final class TraceContext {
         return current != null ? current : "00-" + hex(2) + "-" + hex(1) + "-01";
     }
 
-    /** Continues the caller's trace with a span of our own; a missing or malformed header starts a new trace. */
+    /** Continues the caller's trace with a span of our own; without a valid one the thread's own goes on, or a new one starts. */
     public static Scope begin(String traceparent) {
         String before = CURRENT.get();
         boolean valid = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
-        CURRENT.set(valid ? traceparent.substring(0, 36) + hex(1) + traceparent.substring(52) : current());
+        CURRENT.set(child(valid ? traceparent : current()));
         return () -> restore(before);
+    }
+
+    private static String child(String traceparent) {
+        return traceparent.substring(0, 36) + hex(1) + traceparent.substring(52);
     }
 
     private static void restore(String before) {

@@ -1,0 +1,2 @@
+/** Products and their prices. */
+package dev.waybill.catalogue;

@@ -1,0 +1,2 @@
+/** How a customer is reached, told to notification. */
+package dev.waybill.customer;

@@ -1,0 +1,33 @@
+package dev.waybill.order;
+
+import dev.waybill.events.Channel;
+import dev.waybill.messaging.Subscription;
+import dev.waybill.messaging.listener.BatchListener;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** The order's subscription to {@code inventory.events}. */
+@MessageDriven(name = "OrderInventoryEventsListener", activationConfig = {
+    @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+    @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/inventory.events"),
+    @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
+    @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+    @ActivationConfigProperty(propertyName = "clientId", propertyValue = "order"),
+    @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "inventory-events")})
+public class InventoryEventsListener implements MessageListener {
+    private static final Subscription SUBSCRIPTION =
+            new Subscription(OrderProcess.CONSUMER, Channel.INVENTORY_EVENTS, "order.inventory-events");
+
+    @Inject
+    BatchListener listener;
+    @Inject
+    OrderProcess process;
+
+    @Override
+    public void onMessage(Message message) {
+        listener.receive(message, SUBSCRIPTION, process);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.waybill.order;
+
+import dev.waybill.messaging.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Migrates the schema {@code orders} when the application starts. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OrderSchema {
+    @Inject
+    SchemaMigration migration;
+
+    @PostConstruct
+    void migrate() {
+        migration.migrate("orders", OrderSchema.class);
+    }
+}

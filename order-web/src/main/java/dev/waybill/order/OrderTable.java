@@ -1,0 +1,81 @@
+package dev.waybill.order;
+
+import dev.waybill.events.OrderLine;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** Orders by SQL: one statement takes one, one statement moves a whole message of them on. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class OrderTable {
+    private static final String INSERT = """
+            with taken as (
+                insert into orders.customer_order (id, customer_id, status, total, currency, created_at, updated_at)
+                values (?, ?, 'PENDING', ?, ?, ?, ?) returning id)
+            insert into orders.order_line (order_id, line, product_id, product_name, quantity, unit_price)
+            select taken.id, lines.* from taken, unnest(?, ?, ?, ?, ?) as lines""";
+    private static final String MOVE = """
+            update orders.customer_order o set status = ?, reason = moved.reason, updated_at = now()
+            from unnest(?, ?) as moved (id, reason) where o.id = moved.id and o.status = any(?) returning o.id""";
+    private static final String EXISTING = "select count(*) from orders.customer_order where id = any(?)";
+
+    @Resource(lookup = "jdbc/waybill")
+    DataSource database;
+
+    public void insert(NewOrder order) throws SQLException {
+        List<OrderLine> lines = order.lines();
+        try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, order.id());
+            insert.setString(2, order.customerId());
+            insert.setBigDecimal(3, order.total().amount());
+            insert.setString(4, order.total().currency());
+            insert.setObject(5, order.createdAt());
+            insert.setObject(6, order.createdAt());
+            insert.setArray(7, connection.createArrayOf("int4", IntStream.rangeClosed(1, lines.size()).boxed().toArray()));
+            insert.setArray(8, connection.createArrayOf("text", lines.stream().map(OrderLine::productId).toArray()));
+            insert.setArray(9, connection.createArrayOf("text", lines.stream().map(OrderLine::name).toArray()));
+            insert.setArray(10, connection.createArrayOf("int4", lines.stream().map(OrderLine::quantity).toArray()));
+            insert.setArray(11, connection.createArrayOf("numeric", lines.stream().map(l -> l.unitPrice().amount()).toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Moves those orders on that are in a state that allows it, each with its reason (or null); returns which. */
+    public Set<UUID> move(Map<UUID, String> reasons, OrderStatus status) throws SQLException {
+        Set<UUID> moved = new HashSet<>();
+        List<UUID> ids = List.copyOf(reasons.keySet());
+        try (var connection = database.getConnection(); var update = connection.prepareStatement(MOVE)) {
+            update.setString(1, status.name());
+            update.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            update.setArray(3, connection.createArrayOf("text", ids.stream().map(reasons::get).toArray()));
+            update.setArray(4, connection.createArrayOf("text", status.previous().stream().map(Enum::name).toArray()));
+            try (var rows = update.executeQuery()) {
+                while (rows.next()) {
+                    moved.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return moved;
+    }
+
+    public boolean allExist(Collection<UUID> ids) throws SQLException {
+        try (var connection = database.getConnection(); var count = connection.prepareStatement(EXISTING)) {
+            count.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) == ids.size();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.rest;
+
+import java.util.List;
+
+/** Something the client has to hear about, with its HTTP status. Rolls back the transaction that it leaves. */
+public class ProblemException extends RuntimeException {
+    private final transient Kind kind;
+    private final transient List<FieldError> errors;
+
+    /** The kinds of problem that this interface knows. */
+    public enum Kind {
+        UNREADABLE(400, "unreadable", "The request cannot be read"),
+        NOT_FOUND(404, "not-found", "There is no such thing"),
+        CONFLICT(409, "conflict", "The request does not fit the present state"),
+        TOO_LARGE(413, "too-large", "The body is too large"),
+        UNACCEPTABLE(422, "unacceptable", "The request is readable, but not acceptable");
+
+        private final int status;
+        private final String type;
+        private final String title;
+
+        Kind(int status, String type, String title) {
+            this.status = status;
+            this.type = type;
+            this.title = title;
+        }
+    }
+
+    public ProblemException(Kind kind, String detail, List<FieldError> errors) {
+        super(detail);
+        this.kind = kind;
+        this.errors = errors;
+    }
+
+    public ProblemException(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
+
+    public static ProblemException unreadable(String field, String reason) {
+        return new ProblemException(Kind.UNREADABLE, reason, List.of(new FieldError(field, reason)));
+    }
+
+    public static ProblemException unacceptable(String field, String reason) {
+        return new ProblemException(Kind.UNACCEPTABLE, reason, List.of(new FieldError(field, reason)));
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(Kind.NOT_FOUND, detail);
+    }
+
+    Problem problem(String instance) {
+        return new Problem("/problems/" + kind.type, kind.title, kind.status, getMessage(), instance, errors);
+    }
+
+    int status() {
+        return kind.status;
+    }
+}

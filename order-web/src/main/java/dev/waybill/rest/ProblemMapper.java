@@ -1,0 +1,67 @@
+package dev.waybill.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns every exception into problem details. What is our own fault is logged, with an id that the client gets too. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    @Context
+    UriInfo uri;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return response(Response.status(problem.status()), problem.problem(instance()));
+            }
+            if (cause instanceof WebApplicationException standard && standard.getResponse().getStatus() < 500) {
+                return standard(standard);
+            }
+        }
+        String incident = UUID.randomUUID().toString();
+        LOG.log(Level.SEVERE, "Incident " + incident + " on " + instance(), thrown);
+        return response(Response.serverError(), new Problem("/problems/internal", "Something failed on our side", 500,
+                "Incident " + incident, instance(), null));
+    }
+
+    /** What JAX-RS itself finds: 404, 405, 406, 415. Headers such as Allow stay. */
+    private Response standard(WebApplicationException exception) {
+        Response.StatusType status = exception.getResponse().getStatusInfo();
+        var builder = Response.status(status.getStatusCode());
+        String allow = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            builder.header(HttpHeaders.ALLOW, allow);
+        }
+        return response(builder, new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(),
+                detail(status.getStatusCode()), instance(), null));
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "Nothing is found at this address";
+            case 405 -> "This address does not know the method; the header Allow names those that it does";
+            case 406 -> "Answers are application/json or application/problem+json";
+            case 415 -> "Bodies are application/json";
+            default -> null;
+        };
+    }
+
+    private static Response response(Response.ResponseBuilder builder, Problem problem) {
+        return builder.type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    private String instance() {
+        return uri.getRequestUri().getRawPath();
+    }
+}

@@ -1,0 +1,2 @@
+/** The stock of a product, asked of inventory. */
+package dev.waybill.stock;
