@@ -105,6 +105,7 @@ public final class Database implements Part {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(settings.ports().database())
                 .setDataDirectory(data)
+                .setOverrideWorkingDirectory(settings.distribution().resolve("postgresql").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))

@@ -58,8 +58,7 @@ final class PayaraMicro implements AppServer {
     }
 
     private List<String> command() {
-        Path temporary = directory.resolve("tmp");
-        temporary.toFile().mkdirs();
+        Path temporary = Directories.empty(directory.resolve("tmp"));
         return new JavaCommand()
                 .options("-Xmx" + settings.property("waybill.server.heap", "512m"), "-XX:+UseG1GC")
                 .options("--add-opens", "java.base/jdk.internal.loader=ALL-UNNAMED",
