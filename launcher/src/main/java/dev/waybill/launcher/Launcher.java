@@ -1,0 +1,54 @@
+package dev.waybill.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.FileHandler;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Starts the whole system and keeps it running until Ctrl-C or SIGTERM. */
+public final class Launcher {
+
+    private Launcher() {
+    }
+
+    /** @param arguments the root of the repository */
+    public static void main(String[] arguments) throws InterruptedException {
+        Settings settings = Settings.fromSystem(Path.of(arguments[0]));
+        logToFile(settings.logDirectory().resolve("launcher.log"));
+        Waybill waybill = new Waybill(settings, line -> say("  " + line));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            say("Stopping ..");
+            waybill.close();
+            stopped.countDown();
+        }, "waybill-stop"));
+        say("Starting Waybill ..");
+        waybill.start();
+        say(new Welcome(waybill).text());
+        stopped.await();
+    }
+
+    /** The libraries of the parts in this JVM log much that nobody at a terminal needs. */
+    private static void logToFile(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileHandler handler = new FileHandler(file.toString(), true);
+            handler.setFormatter(new SimpleFormatter());
+            Logger root = Logger.getLogger("");
+            for (var existing : root.getHandlers()) {
+                root.removeHandler(existing);
+            }
+            root.addHandler(handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}

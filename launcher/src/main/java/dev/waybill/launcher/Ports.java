@@ -1,0 +1,76 @@
+package dev.waybill.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The ports of one run, all on loopback. {@code admin} is used by a full app server only. */
+public record Ports(int http, int admin, int broker, int console, int database, int smtp, int mail) {
+
+    /** The usual ports, each replaced by a system property such as {@code waybill.http.port} where it is given. */
+    static Ports from(Map<String, String> properties) {
+        return new Ports(
+                port(properties, "waybill.http.port", 8080),
+                port(properties, "waybill.admin.port", 4848),
+                port(properties, "waybill.broker.port", 61616),
+                port(properties, "waybill.console.port", 8161),
+                port(properties, "waybill.database.port", 15432),
+                port(properties, "waybill.smtp.port", 2525),
+                port(properties, "waybill.mail.port", 8025));
+    }
+
+    /** Seven ports that were free a moment ago. */
+    static Ports free() {
+        int[] free = findFree(7);
+        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
+    }
+
+    /** What each port is for, with the property that changes it. */
+    Map<String, Integer> byProperty() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("waybill.http.port", http);
+        ports.put("waybill.broker.port", broker);
+        ports.put("waybill.console.port", console);
+        ports.put("waybill.database.port", database);
+        ports.put("waybill.smtp.port", smtp);
+        ports.put("waybill.mail.port", mail);
+        return ports;
+    }
+
+    /** Held open together, so that no port is found twice. */
+    static int[] findFree(int count) {
+        ServerSocket[] sockets = new ServerSocket[count];
+        int[] ports = new int[count];
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ports[i] = sockets[i].getLocalPort();
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int port(Map<String, String> properties, String name, int usual) {
+        String value = properties.get(name);
+        if (value == null) {
+            return usual;
+        }
+        try {
+            int port = Integer.parseInt(value);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new LaunchException(name + " is no port number: " + value, e);
+        }
+        throw new LaunchException(name + " is no port number: " + value);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.waybill.launcher;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The whole system on one machine. Closing it stops all parts, the last one started first. */
+public final class Waybill implements AutoCloseable {
+
+    private final Settings settings;
+    private final Consumer<String> progress;
+    private final Passwords passwords;
+    private final Database database;
+    private final Broker broker;
+    private final MailSink mailSink;
+    private final AppServer appServer;
+    private final Deque<Part> started = new ArrayDeque<>();
+
+    /** @param progress takes one line for each thing that happened */
+    public Waybill(Settings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+        passwords = new Passwords(settings.runDirectory());
+        database = new Database(settings, passwords);
+        broker = new Broker(settings, passwords);
+        mailSink = new MailSink(settings);
+        appServer = AppServer.of(settings, database, broker);
+    }
+
+    /**
+     * Starts all parts and returns when each does its work.
+     *
+     * @throws LaunchException if one does not; those that were started are stopped
+     */
+    public void start() {
+        startServices();
+        startTogether(List.of(appServer));
+    }
+
+    /** The same without the app server. */
+    public void startServices() {
+        PortCheck.check(settings.ports().byProperty());
+        startTogether(List.of(database, broker, mailSink));
+    }
+
+    /** Stops what was started, in reverse order. */
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            try {
+                part.stop();
+                progress.accept(part.name() + " stopped");
+            } catch (RuntimeException e) {
+                // The others must be stopped all the same.
+                progress.accept(part.name() + " could not be stopped: " + e);
+            }
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public MailSink mailSink() {
+        return mailSink;
+    }
+
+    public AppServer appServer() {
+        return appServer;
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    private void startTogether(List<Part> parts) {
+        // Threads of its own, because those of the common pool do not see the class loader that Maven made.
+        ExecutorService threads = Executors.newFixedThreadPool(parts.size());
+        try {
+            CompletableFuture.allOf(parts.stream()
+                    .map(part -> CompletableFuture.runAsync(() -> start(part), threads))
+                    .toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof LaunchException failure ? failure : new LaunchException("Start failed", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void start(Part part) {
+        long begin = System.nanoTime();
+        synchronized (this) {
+            started.push(part);
+        }
+        part.start();
+        part.waitUntilReady();
+        progress.accept("%s ready in %.1f s".formatted(part.name(),
+                Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0));
+    }
+}

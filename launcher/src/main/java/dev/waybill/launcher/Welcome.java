@@ -1,0 +1,43 @@
+package dev.waybill.launcher;
+
+/** What the person who started it wants to know. */
+final class Welcome {
+
+    private final Waybill waybill;
+
+    Welcome(Waybill waybill) {
+        this.waybill = waybill;
+    }
+
+    String text() {
+        return """
+
+                Waybill is ready.
+
+                  API       %1$s/orders      (described at %1$s/openapi)
+                  mails     %2$s
+                  queues    %3$s   user operator
+                  database  %4$s   user %5$s
+
+                  passwords %6$s
+                  logs      %7$s
+
+                Try:
+                  curl -i %1$s/orders -H 'Content-Type: application/json' \\
+                       -d '{"customerId":"ada","items":[{"productId":"espresso-beans","quantity":2}]}'
+                  curl '%1$s/orders?customerId=ada'
+                  curl %1$s/stock/espresso-beans
+
+                The mail about the order is then shown at %2$s
+                Ctrl-C stops everything; the data stays in %8$s
+                """.formatted(
+                waybill.appServer().httpUri(),
+                waybill.mailSink().pageUri(),
+                waybill.broker().consoleUri(),
+                waybill.database().jdbcUrl(),
+                waybill.database().user(),
+                waybill.passwords().file(),
+                waybill.settings().logDirectory(),
+                waybill.settings().runDirectory());
+    }
+}
