@@ -1,0 +1,21 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.events.NotificationRequested;
+
+/** Takes notifications out of the system. */
+@FunctionalInterface
+public interface Carrier {
+    /** Throws where the carrier cannot be reached at all. */
+    Connection connect() throws Exception;
+
+    /** Open for the notifications of one message. */
+    @FunctionalInterface
+    interface Connection extends AutoCloseable {
+        /** Hands one over, under an id that is the same for the same notification; returns it. */
+        String deliver(NotificationRequested notification) throws Exception;
+
+        @Override
+        default void close() {
+        }
+    }
+}

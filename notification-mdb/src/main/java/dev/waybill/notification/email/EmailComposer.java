@@ -1,0 +1,62 @@
+package dev.waybill.notification.email;
+
+import dev.waybill.events.NotificationRequested;
+import dev.waybill.notification.text.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Turns a notification into a mail with a text and an HTML part. */
+@ApplicationScoped
+public class EmailComposer {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    @Inject
+    @ConfigProperty(name = "waybill.mail.from", defaultValue = "orders@waybill.example")
+    String from;
+    @Inject
+    Texts texts;
+
+    public MimeMessage compose(NotificationRequested notification, Session session) throws MessagingException {
+        var text = texts.write(notification);
+        var email = new IdentifiedEmail(session, "<" + notification.notificationId() + "@waybill>");
+        email.setFrom(from);
+        email.setRecipient(RecipientType.TO, recipient(notification));
+        email.setSubject(text.subject(), UTF_8);
+        email.setSentDate(new Date());
+        email.setContentLanguage(new String[] {text.language()});
+        email.setHeader("Auto-Submitted", "auto-generated");
+        email.setHeader("X-Waybill-Order", notification.orderId().toString());
+        email.setContent(new MimeMultipart("alternative", part(text.plain(), "plain"), part(text.html(), "html")));
+        email.saveChanges();
+        return email;
+    }
+
+    private static InternetAddress recipient(NotificationRequested notification) throws MessagingException {
+        try {
+            // A line break must not reach a header, whatever the mail implementation would make of it.
+            String name = notification.name().replaceAll("\\p{Cntrl}+", " ").strip();
+            var address = new InternetAddress(notification.recipient(), name, UTF_8);
+            address.validate();
+            return address;
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("UTF-8", e);
+        }
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        return part;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.waybill.notification.email;
+
+import dev.waybill.events.Channel;
+import dev.waybill.messaging.Subscription;
+import dev.waybill.messaging.listener.BatchListener;
+import dev.waybill.notification.delivery.Delivery;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Sends the e-mails that were requested. */
+@MessageDriven(activationConfig = {
+    @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+    @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/notification.email")})
+public class EmailListener implements MessageListener {
+    static final Subscription SUBSCRIPTION =
+            new Subscription("notification-email", Channel.NOTIFICATION_EMAIL, "notification.email");
+
+    @Inject
+    BatchListener listener;
+    @Inject
+    Delivery delivery;
+    @Inject
+    SmtpCarrier carrier;
+
+    @Override
+    public void onMessage(Message message) {
+        listener.receive(message, SUBSCRIPTION, events -> delivery.deliver(events, carrier));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.notification.email;
+
+import dev.waybill.events.NotificationRequested;
+import dev.waybill.notification.delivery.Carrier;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One connection for all mails of a message. */
+record SmtpConnection(Session session, Transport transport, EmailComposer composer) implements Carrier.Connection {
+    private static final Logger LOG = Logger.getLogger(SmtpConnection.class.getName());
+
+    @Override
+    public String deliver(NotificationRequested notification) throws MessagingException {
+        var email = composer.compose(notification, session);
+        transport.sendMessage(email, email.getAllRecipients());
+        return email.getMessageID();
+    }
+
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // The mails have left: a farewell that fails must not send them again.
+            LOG.log(Level.FINE, "The mail server did not say goodbye", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.waybill.notification.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.EventCodec;
+import dev.waybill.events.EventType;
+import dev.waybill.events.InventoryUpdated;
+import dev.waybill.events.NotificationRequested;
+import dev.waybill.events.NotificationRequested.Subject;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCreated;
+import dev.waybill.events.OrderRejected;
+import dev.waybill.messaging.inbox.Inbox;
+import dev.waybill.messaging.trace.TraceContext;
+import dev.waybill.notification.Beans;
+import dev.waybill.notification.Samples;
+import dev.waybill.notification.TestDatabase;
+import dev.waybill.notification.contact.StoredContacts;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OrderEventsHandlerTest {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private OrderEventsHandler handler;
+
+    @BeforeEach
+    void wire() {
+        var database = TestDatabase.empty();
+        handler = Beans.wire(new OrderEventsHandler(), Beans.wire(new Inbox(), database),
+                Beans.wire(new StoredContacts(), database), Beans.wire(new NotificationTable(), database),
+                Beans.outbox(database));
+    }
+
+    @Test
+    void anOrderTakenQueuesAnEmailAndAPush() throws Exception {
+        var created = created("ada");
+
+        handler.handle(List.of(created));
+
+        assertThat(rows()).containsExactly("EMAIL ORDER_RECEIVED ada@example.org QUEUED -",
+                "PUSH ORDER_RECEIVED ada QUEUED -");
+        assertThat(published()).extracting(Event::type)
+                .containsExactly(EventType.EMAIL_REQUESTED, EventType.PUSH_REQUESTED);
+        assertThat(published()).allSatisfy(event -> {
+            assertThat(event.subject()).isEqualTo(created.subject());
+            assertThat(event.source()).isEqualTo("/waybill/notification");
+        });
+        UUID email = Medium.EMAIL.notificationId(created.id());
+        assertThat(TestDatabase.rows("select channel from notification.notification where id = '" + email + "'"))
+                .containsExactly("EMAIL");
+        assertThat(published().get(0).data()).isEqualTo(new NotificationRequested(email, created.subject(), "ada",
+                "ada@example.org", "Ada Lovelace", "en", Subject.ORDER_RECEIVED, Samples.LINES, Samples.TOTAL, null));
+    }
+
+    @Test
+    void anOrderThatEndsIsToldWithItsReason() throws Exception {
+        UUID order = UUID.randomUUID();
+
+        handler.handle(List.of(
+                event(EventType.ORDER_REJECTED,
+                        new OrderRejected(order, "ada", Samples.LINES, Samples.TOTAL, "sold out")),
+                event(EventType.ORDER_CANCELLED,
+                        new OrderCancelled(order, "ada", Samples.LINES, Samples.TOTAL, "too late"))));
+
+        assertThat(published()).map(event -> (NotificationRequested) event.data())
+                .extracting(data -> data.about() + " " + data.recipient() + " " + data.reason()).containsExactly(
+                        "ORDER_REJECTED ada@example.org sold out", "ORDER_REJECTED ada sold out",
+                        "ORDER_CANCELLED ada@example.org too late", "ORDER_CANCELLED ada too late");
+    }
+
+    @Test
+    void theTraceGoesOn() throws Exception {
+        try (var trace = TraceContext.begin("00-" + TRACE + "-b7ad6b7169203331-01")) {
+            handler.handle(List.of(created("ada")));
+        }
+
+        assertThat(published()).hasSize(2).allSatisfy(event -> assertThat(event.traceparent()).contains(TRACE));
+    }
+
+    @Test
+    void createdTwiceQueuesOnce() throws Exception {
+        var created = created("ada");
+
+        handler.handle(List.of(created, created));
+        handler.handle(List.of(created));
+
+        assertThat(rows()).hasSize(2);
+        assertThat(published()).hasSize(2);
+    }
+
+    @Test
+    void anEventThatTheInboxHasForgottenQueuesNothingMore() throws Exception {
+        var created = created("ada");
+        handler.handle(List.of(created));
+        TestDatabase.execute("truncate messaging.inbox");
+
+        handler.handle(List.of(created));
+
+        assertThat(rows()).hasSize(2);
+        assertThat(published()).hasSize(2);
+    }
+
+    @Test
+    void aCustomerWithoutContactIsSkippedAndTheOthersAreTold() throws Exception {
+        handler.handle(List.of(created("nobody"), created("ada"), created("nobody")));
+
+        assertThat(rows()).containsExactly("EMAIL ORDER_RECEIVED - SKIPPED no contact",
+                "EMAIL ORDER_RECEIVED - SKIPPED no contact", "EMAIL ORDER_RECEIVED ada@example.org QUEUED -",
+                "PUSH ORDER_RECEIVED - SKIPPED no contact", "PUSH ORDER_RECEIVED - SKIPPED no contact",
+                "PUSH ORDER_RECEIVED ada QUEUED -");
+        assertThat(published()).hasSize(2)
+                .allSatisfy(event -> assertThat(((NotificationRequested) event.data()).customerId()).isEqualTo("ada"));
+    }
+
+    @Test
+    void whatNobodyNeedsToKnowIsIgnored() throws Exception {
+        handler.handle(List.of(event(EventType.INVENTORY_UPDATED, new InventoryUpdated(UUID.randomUUID(), "ada",
+                InventoryUpdated.Outcome.RESERVED, Samples.TOTAL, List.of(), null))));
+
+        assertThat(rows()).isEmpty();
+        assertThat(published()).isEmpty();
+    }
+
+    private static Event<?> created(String customerId) {
+        return event(EventType.ORDER_CREATED,
+                new OrderCreated(UUID.randomUUID(), customerId, Samples.LINES, Samples.TOTAL));
+    }
+
+    private static Event<?> event(EventType type, Record data) {
+        UUID order = data instanceof OrderCreated created ? created.orderId() : UUID.randomUUID();
+        return Event.of(type, "/waybill/test", order, null, data);
+    }
+
+    private static List<String> rows() {
+        return TestDatabase.rows("""
+                select channel, about, coalesce(recipient, '-'), status, coalesce(reason, '-')
+                from notification.notification order by channel, status desc""");
+    }
+
+    private static List<Event<?>> published() throws Exception {
+        var events = TestDatabase.rows("select event from messaging.outbox order by position");
+        return events.isEmpty() ? List.of() : EventCodec.decode(EventCodec.batch(events));
+    }
+}
