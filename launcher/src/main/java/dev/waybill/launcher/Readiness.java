@@ -15,7 +15,7 @@ final class Readiness {
     private static final List<String> MUST_ANSWER = List.of("/health/ready", "/products");
     private static final Pattern FAILED =
             Pattern.compile("Exception while deploying|Exception while loading the app|Failed to deploy|Deployment failed"
-                    + "|Boot Command .* returned with result .*FAILURE");
+                    + "|Boot Command \\S+ failed");
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String name;
