@@ -11,7 +11,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /** Sends the e-mails that were requested. */
-@MessageDriven(activationConfig = {
+@MessageDriven(name = "NotificationEmailListener", activationConfig = {
     @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
     @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/notification.email")})
 public class EmailListener implements MessageListener {

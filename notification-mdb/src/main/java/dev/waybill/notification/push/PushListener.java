@@ -11,7 +11,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /** Sends the pushes that were requested. */
-@MessageDriven(activationConfig = {
+@MessageDriven(name = "NotificationPushListener", activationConfig = {
     @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
     @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/notification.push")})
 public class PushListener implements MessageListener {

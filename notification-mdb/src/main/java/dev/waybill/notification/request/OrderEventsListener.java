@@ -10,7 +10,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /** Takes notification's share of {@code order.events}. */
-@MessageDriven(activationConfig = {
+@MessageDriven(name = "NotificationOrderEventsListener", activationConfig = {
     @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
     @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/order.events"),
     @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
