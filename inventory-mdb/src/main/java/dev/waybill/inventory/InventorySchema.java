@@ -2,6 +2,8 @@ package dev.waybill.inventory;
 
 import dev.waybill.messaging.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -19,5 +21,11 @@ public class InventorySchema {
     @PostConstruct
     void migrate() {
         migration.migrate("inventory", InventorySchema.class);
+    }
+
+    /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */
+    @Lock(LockType.READ)
+    public void awaitReady() {
+        // the container has done it
     }
 }

@@ -3,7 +3,9 @@ package dev.waybill.order;
 import dev.waybill.events.Channel;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
@@ -21,10 +23,18 @@ public class InventoryEventsListener implements MessageListener {
     private static final Subscription SUBSCRIPTION =
             new Subscription(OrderProcess.CONSUMER, Channel.INVENTORY_EVENTS, "order.inventory-events");
 
+    @EJB
+    OrderSchema schema;
     @Inject
     BatchListener listener;
     @Inject
     OrderProcess process;
+
+    /** Listeners may be up before the startup singletons are. */
+    @PostConstruct
+    void awaitSchema() {
+        schema.awaitReady();
+    }
 
     @Override
     public void onMessage(Message message) {

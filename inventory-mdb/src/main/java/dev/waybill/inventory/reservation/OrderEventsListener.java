@@ -1,9 +1,12 @@
 package dev.waybill.inventory.reservation;
 
 import dev.waybill.events.Channel;
+import dev.waybill.inventory.InventorySchema;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
@@ -21,10 +24,18 @@ public class OrderEventsListener implements MessageListener {
     private static final Subscription SUBSCRIPTION =
             new Subscription(ReservationHandler.CONSUMER, Channel.ORDER_EVENTS, "inventory.order-events");
 
+    @EJB
+    InventorySchema schema;
     @Inject
     BatchListener listener;
     @Inject
     ReservationHandler handler;
+
+    /** Listeners may be up before the startup singletons are. */
+    @PostConstruct
+    void awaitSchema() {
+        schema.awaitReady();
+    }
 
     @Override
     public void onMessage(Message message) {

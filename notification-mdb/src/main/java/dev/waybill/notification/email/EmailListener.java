@@ -3,8 +3,11 @@ package dev.waybill.notification.email;
 import dev.waybill.events.Channel;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
+import dev.waybill.notification.NotificationSchema;
 import dev.waybill.notification.delivery.Delivery;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
@@ -18,12 +21,20 @@ public class EmailListener implements MessageListener {
     static final Subscription SUBSCRIPTION =
             new Subscription("notification-email", Channel.NOTIFICATION_EMAIL, "notification.email");
 
+    @EJB
+    NotificationSchema schema;
     @Inject
     BatchListener listener;
     @Inject
     Delivery delivery;
     @Inject
     SmtpCarrier carrier;
+
+    /** Listeners may be up before the startup singletons are. */
+    @PostConstruct
+    void awaitSchema() {
+        schema.awaitReady();
+    }
 
     @Override
     public void onMessage(Message message) {

@@ -3,7 +3,10 @@ package dev.waybill.notification.request;
 import dev.waybill.events.Channel;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
+import dev.waybill.notification.NotificationSchema;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
@@ -21,10 +24,18 @@ public class OrderEventsListener implements MessageListener {
     static final Subscription SUBSCRIPTION =
             new Subscription("notification", Channel.ORDER_EVENTS, "notification.order-events");
 
+    @EJB
+    NotificationSchema schema;
     @Inject
     BatchListener listener;
     @Inject
     OrderEventsHandler handler;
+
+    /** Listeners may be up before the startup singletons are. */
+    @PostConstruct
+    void awaitSchema() {
+        schema.awaitReady();
+    }
 
     @Override
     public void onMessage(Message message) {
