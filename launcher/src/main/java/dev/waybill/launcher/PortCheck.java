@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks before anything starts whether all ports are free, and names what holds those that are not. */
 final class PortCheck {
@@ -14,14 +16,14 @@ final class PortCheck {
     }
 
     /**
-     * @param ports port by the property that changes it
-     * @throws LaunchException naming each port that is taken and its holder
+     * @param ports        port by the property that changes it
+     * @param runDirectory what a process of an earlier run has in its command line
+     * @throws LaunchException naming each port that is taken, its holder and what to do
      */
-    static void check(Map<String, Integer> ports) {
+    static void check(Map<String, Integer> ports, Path runDirectory) {
         List<String> taken = ports.entrySet().stream()
                 .filter(port -> !isFree(port.getValue()))
-                .map(port -> "  port %d is held by %s; choose another by -D%s=.."
-                        .formatted(port.getValue(), holder(port.getValue()), port.getKey()))
+                .map(port -> taken(port.getKey(), port.getValue(), runDirectory))
                 .toList();
         if (!taken.isEmpty()) {
             throw new LaunchException("Nothing was started, because ports are taken:\n" + String.join("\n", taken));
@@ -39,14 +41,24 @@ final class PortCheck {
         }
     }
 
-    private static String holder(int port) {
-        return PortHolder.find(port)
-                .map(process -> "process %d (%s)".formatted(process.pid(), commandLine(process)))
-                .orElse("another process");
+    private static String taken(String property, int port, Path runDirectory) {
+        Optional<ProcessHandle> holder = PortHolder.find(port);
+        if (holder.isEmpty()) {
+            return "  port %d is held by another process; choose another by -D%s=..".formatted(port, property);
+        }
+        long pid = holder.get().pid();
+        String line = commandLine(holder.get());
+        String advice = line.contains(runDirectory.toString())
+                ? "left over from an earlier run: kill " + pid
+                : "choose another by -D" + property + "=..";
+        return "  port %d is held by process %d (%s); %s".formatted(port, pid, shortened(line), advice);
     }
 
     private static String commandLine(ProcessHandle process) {
-        String line = process.info().commandLine().or(process.info()::command).orElse("unknown command");
+        return process.info().commandLine().or(process.info()::command).orElse("unknown command");
+    }
+
+    private static String shortened(String line) {
         return line.length() <= 160 ? line : line.substring(0, 160) + "..";
     }
 }

@@ -45,7 +45,7 @@ public final class Waybill implements AutoCloseable {
 
     /** The same without the app server. */
     public void startServices() {
-        PortCheck.check(settings.ports().byProperty());
+        PortCheck.check(settings.ports().byProperty(), settings.runDirectory());
         startTogether(List.of(database, broker, mailSink));
     }
 

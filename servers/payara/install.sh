@@ -1,0 +1,91 @@
+#!/bin/sh
+# Installs Waybill on a running domain of Payara Server 6: the resource adapter, the pools, the settings, the EAR.
+# Run it again to update: what exists is kept, passwords and the application are replaced.
+#
+#   usage: install.sh <artemis-ra.rar> <waybill.ear>
+#
+# Environment, all required:
+#   WAYBILL_DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD    PostgreSQL; its driver must be in the domain's lib folder
+#   WAYBILL_BROKER_HOST, _PORT                               Artemis with the etc folder of artemis-config
+#   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _NOTIFICATION_PASSWORD
+#   WAYBILL_SMTP_HOST, _PORT
+# Optional:
+#   ASADMIN            the command, if not just "asadmin"; with --user and --port where needed
+#   WAYBILL_ADMIN_PASSWORD   of the domain's administrator, if there is one
+#   WAYBILL_SETTINGS   more settings of the application: name=value:name=value, with a colon in a value as \:
+set -eu
+
+if [ $# -ne 2 ]; then
+    echo "usage: install.sh <artemis-ra.rar> <waybill.ear>" >&2
+    exit 2
+fi
+adapter=$1
+application=$2
+
+missing=
+for name in DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD BROKER_HOST BROKER_PORT \
+    BROKER_RELAY_PASSWORD BROKER_ORDER_PASSWORD BROKER_INVENTORY_PASSWORD BROKER_NOTIFICATION_PASSWORD \
+    SMTP_HOST SMTP_PORT; do
+    eval "value=\${WAYBILL_$name:-}"
+    [ -n "$value" ] || missing="$missing WAYBILL_$name"
+done
+if [ -n "$missing" ]; then
+    echo "install.sh: these environment variables are missing:$missing" >&2
+    exit 2
+fi
+for file in "$adapter" "$application"; do
+    [ -f "$file" ] || { echo "install.sh: there is no file $file" >&2; exit 2; }
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+umask 077
+
+passwords() {
+    printf 'AS_ADMIN_PASSWORD=%s\nAS_ADMIN_ALIASPASSWORD=%s\n' "${WAYBILL_ADMIN_PASSWORD:-}" "${1:-}" > "$work/passwords"
+}
+admin() {
+    ${ASADMIN:-asadmin} --passwordfile "$work/passwords" --interactive=false "$@"
+}
+
+# Passwords go into the domain's password store, never into domain.xml or a command line. MicroProfile Config looks
+# there too, so an alias has the name of the setting.
+alias_of() {
+    passwords "$2"
+    if admin list-password-aliases | grep -qx "$1"; then
+        admin update-password-alias "$1"
+    else
+        admin create-password-alias "$1"
+    fi
+}
+alias_of waybill.database.password "$WAYBILL_DATABASE_PASSWORD"
+alias_of waybill.broker.relay.password "$WAYBILL_BROKER_RELAY_PASSWORD"
+alias_of waybill.broker.order.password "$WAYBILL_BROKER_ORDER_PASSWORD"
+alias_of waybill.broker.inventory.password "$WAYBILL_BROKER_INVENTORY_PASSWORD"
+alias_of waybill.broker.notification.password "$WAYBILL_BROKER_NOTIFICATION_PASSWORD"
+
+if ! admin list-jdbc-resources | grep -q '^jdbc/waybill'; then
+    # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand.
+    admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
+    admin create-resource-adapter-config \
+        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000" \
+        artemis-ra
+    admin deploy --name artemis-ra "$adapter"
+    admin create-connector-connection-pool --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
+        --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
+        --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+        waybill-jms
+    admin create-connector-resource --poolname waybill-jms jms/waybill
+    admin create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource \
+        --restype javax.sql.DataSource --steadypoolsize 8 --maxpoolsize 32 --poolresize 4 --maxwait 10000 \
+        --isconnectvalidatereq=true --validationmethod custom-validation \
+        --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation \
+        --validateatmostonceperiod 1 --failconnection=true \
+        --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10" \
+        waybill-database
+    admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
+fi
+
+admin create-system-properties \
+    "waybill.smtp.host=$WAYBILL_SMTP_HOST:waybill.smtp.port=$WAYBILL_SMTP_PORT${WAYBILL_SETTINGS:+:$WAYBILL_SETTINGS}"
+admin deploy --force=true --name waybill "$application"
