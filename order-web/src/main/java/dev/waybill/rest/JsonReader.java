@@ -24,6 +24,7 @@ import java.util.Comparator;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonReader implements MessageBodyReader<Record> {
     private static final int LONGEST_BODY = 1 << 20;
+    private static final int MOST_DISCARDED = 16 << 20;
 
     @Inject
     Validator validator;
@@ -38,9 +39,18 @@ public class JsonReader implements MessageBodyReader<Record> {
                            MultivaluedMap<String, String> headers, InputStream stream) throws IOException {
         byte[] body = stream.readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
+            // A client that is still writing does not read the answer.
+            discard(stream);
             throw new ProblemException(Kind.TOO_LARGE, "The body is longer than " + LONGEST_BODY + " bytes");
         }
         return read(body, type);
+    }
+
+    private static void discard(InputStream stream) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        for (int read = 0, total = 0; read >= 0 && total < MOST_DISCARDED; total += read) {
+            read = stream.read(buffer);
+        }
     }
 
     <T extends Record> T read(byte[] body, Class<T> type) {

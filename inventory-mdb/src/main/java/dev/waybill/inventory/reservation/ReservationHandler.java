@@ -5,13 +5,20 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.messaging.inbox.Inbox;
 import dev.waybill.messaging.listener.EventHandler;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.interceptor.Interceptors;
 import java.util.List;
 
 /** Reserves for orders that were created, releases for those cancelled; the rest of the topic is of no interest. */
-@ApplicationScoped
+@Stateless
+@LocalBean
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class ReservationHandler implements EventHandler {
     static final String CONSUMER = "inventory";
 
@@ -21,7 +28,6 @@ public class ReservationHandler implements EventHandler {
     Reservations reservations;
 
     @Override
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void handle(List<Event<?>> events) throws Exception {
         List<Event<?>> unseen = inbox.unseen(CONSUMER, events);
         reservations.reserve(dataOf(unseen, OrderCreated.class));

@@ -1,15 +1,20 @@
 package dev.waybill.messaging.failure;
 
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** {@code messaging.failure}: one row for each consumer and event, with its last attempt. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class FailureTable {
     private static final String WRITE = """
             insert into messaging.failure (consumer, event_id, event_type, subject, queue, attempts, exception, traceparent)
@@ -22,7 +27,6 @@ public class FailureTable {
     DataSource database;
 
     /** In a transaction of its own: that of the event is rolled back. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void write(Failure failure) throws SQLException {
         // PostgreSQL's text has no room for a zero character, and a poisonous event may well bring one.
         String exception = failure.exception().replace("\0", "");

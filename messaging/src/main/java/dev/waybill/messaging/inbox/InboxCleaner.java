@@ -1,16 +1,21 @@
 package dev.waybill.messaging.inbox;
 
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets what no replay can bring back any more. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class InboxCleaner {
     private static final String CLEAN = """
             delete from messaging.inbox where ctid = any(array(
@@ -25,7 +30,6 @@ public class InboxCleaner {
     Duration retention;
 
     /** Removes at most {@code limit} rows, so that no transaction grows long; returns how many. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public int clean(int limit) throws SQLException {
         try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
             delete.setDouble(1, retention.toSeconds());

@@ -3,23 +3,27 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.Channel;
 import dev.waybill.events.EventCodec;
 import dev.waybill.messaging.Subscription;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /**
  * Sends to the broker, each call in a transaction of its own that touches nothing else. A checked exception would not
  * roll back by itself: a {@link JMSException} once committed the removal of events that never left.
  */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class MessageSender {
     /** Says why in a dead letter that was never tried. */
     public static final String REASON = "deadLetterReason";
@@ -29,7 +33,6 @@ public class MessageSender {
     JMSContext context;
 
     /** All of them or none. */
-    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void send(List<OutgoingMessage> messages) throws JMSException {
         var producer = context.createProducer();
         for (OutgoingMessage outgoing : messages) {
@@ -45,7 +48,6 @@ public class MessageSender {
     }
 
     /** Puts the events of a message back, one by one, on this subscription alone (Splitter). */
-    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void putBackSplit(Message original, List<String> events, Subscription subscription) throws JMSException {
         for (String event : events) {
             TextMessage single = copy(original, EventCodec.batch(List.of(event)));
@@ -55,7 +57,6 @@ public class MessageSender {
     }
 
     /** For what no retry can help; the original's address and queue are noted as the broker itself does. */
-    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void sendToDeadLetters(Message original, String body, String reason, Subscription subscription) throws JMSException {
         TextMessage letter = copy(original, body);
         letter.setStringProperty("_AMQ_ORIG_ADDRESS", subscription.channel().address());

@@ -1,14 +1,19 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Keeps one row for each partition, for relays to lock. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class OutboxPartitions {
     private static final String PREPARE = """
             insert into messaging.outbox_partition select generate_series(0, ? - 1) on conflict do nothing""";
@@ -19,7 +24,6 @@ public class OutboxPartitions {
     Partitions partitions;
 
     /** Adds those that are missing. None is taken away: it may still hold events. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void prepare() throws SQLException {
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(PREPARE)) {
             insert.setInt(1, partitions.count());

@@ -1,11 +1,14 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.EventType;
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Moves events from the outbox to the broker. The removal is one database transaction, the sending, inside it, another
  * of the broker, which commits first: a crash in between sends once more, and the inboxes know it.
  */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class OutboxRelay {
     private static final String LOCK = """
             select partition from messaging.outbox_partition p
@@ -46,7 +51,6 @@ public class OutboxRelay {
     int charactersPerMessage;
 
     /** Sends what is due in the partitions that no other relay holds, oldest first; returns how many events. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public int relay() throws SQLException, JMSException {
         try (var connection = database.getConnection()) {
             List<Integer> partitions = lockPartitions(connection);

@@ -1,9 +1,11 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,7 +14,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** What {@code notification.notification} says of a delivery. Rows are locked in the order of their ids everywhere. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class DeliveryRecord {
     private static final String BEGIN = """
             with requested as (
@@ -35,7 +39,6 @@ public class DeliveryRecord {
     DataSource database;
 
     /** Counts the attempt and returns what is to be sent. */
-    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public Set<UUID> begin(Set<UUID> notifications) throws SQLException {
         Set<UUID> missing = new HashSet<>(notifications);
         Set<UUID> due = new HashSet<>();
@@ -59,7 +62,6 @@ public class DeliveryRecord {
     }
 
     /** Notes what was sent, with the id that it was given. */
-    @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void sent(Map<UUID, String> messageIds) throws SQLException {
         if (messageIds.isEmpty()) {
             return;

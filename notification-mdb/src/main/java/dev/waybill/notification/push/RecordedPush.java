@@ -1,13 +1,18 @@
 package dev.waybill.notification.push;
 
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Stands in for a push service: {@code notification.push_delivery} shows what a customer would have seen. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class RecordedPush implements PushGateway {
     private static final String RECORD = """
             insert into notification.push_delivery (notification_id, order_id, recipient, title) values (?, ?, ?, ?)
@@ -17,7 +22,6 @@ public class RecordedPush implements PushGateway {
     DataSource database;
 
     @Override
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void deliver(Push push) {
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(RECORD)) {
             insert.setObject(1, push.id());

@@ -4,17 +4,24 @@ import dev.waybill.events.Event;
 import dev.waybill.messaging.inbox.Inbox;
 import dev.waybill.messaging.outbox.Outbox;
 import dev.waybill.messaging.trace.TraceContext;
+import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import dev.waybill.notification.contact.Contacts;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Queues one e-mail and one push for each order event that the customer should know of. */
-@ApplicationScoped
+@Stateless
+@LocalBean
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(RollbackOnCheckedException.class)
 public class OrderEventsHandler {
     @Inject
     Inbox inbox;
@@ -26,7 +33,6 @@ public class OrderEventsHandler {
     Outbox outbox;
 
     /** Notes and queues all that is new, or nothing. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public void handle(List<Event<?>> events) throws SQLException {
         List<OrderNews> news = inbox.unseen(OrderEventsListener.SUBSCRIPTION.consumer(), events).stream()
                 .flatMap(OrderNews::of).toList();

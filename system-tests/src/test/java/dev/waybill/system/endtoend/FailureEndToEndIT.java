@@ -70,7 +70,7 @@ class FailureEndToEndIT {
         shop.value("insert into orders.customer_order (id, customer_id, status, total, currency, created_at, updated_at)"
                 + " values (?, 'nobody', 'PENDING', 1, 'EUR', now(), now())", order);
         assertThat(shop.waybill().broker().jolokia().execute(deadLetters("inventory.events.dead-letters"),
-                "retryMessage(java.lang.String)", letter.get("messageID").asText()).asBoolean()).isTrue();
+                "retryMessage(long)", letter.get("messageID").asLong()).asBoolean()).isTrue();
 
         shop.awaitStatus(order.toString(), "RESERVED");
     }

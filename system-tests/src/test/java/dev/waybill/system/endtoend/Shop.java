@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionFactory;
 /** The running system as a client and its operator see it. */
 class Shop {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Waybill waybill;
 
