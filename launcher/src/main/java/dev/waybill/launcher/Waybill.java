@@ -30,7 +30,7 @@ public final class Waybill implements AutoCloseable {
         database = new Database(settings, passwords);
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
-        appServer = AppServer.of(settings, database, broker);
+        appServer = AppServer.of(settings, database, broker, passwords);
     }
 
     /**
