@@ -49,7 +49,7 @@ final class PayaraDomain {
                 .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
                 .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\"")
                 // The message broker that the server brings would open a port of its own.
-                .replace("type=\"EMBEDDED\"", "type=\"REMOTE\"")
+                .replaceAll("<jms-service (?![^>]*type=)", "<jms-service type=\"REMOTE\" ")
                 .replace("-Xmx512m", "-Xmx" + heap));
         Files.copy(jdbcDriver, root().resolve("lib").resolve(jdbcDriver.getFileName()));
     }
