@@ -21,6 +21,7 @@ public final class Waybill implements AutoCloseable {
     private final MailSink mailSink;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
+    private boolean closed;
 
     /** @param progress takes one line for each thing that happened */
     public Waybill(Settings settings, Consumer<String> progress) {
@@ -52,6 +53,10 @@ public final class Waybill implements AutoCloseable {
     /** Stops what was started, in reverse order. */
     @Override
     public synchronized void close() {
+        closed = true;
+        if (!started.isEmpty()) {
+            progress.accept("stopping ..");
+        }
         while (!started.isEmpty()) {
             Part part = started.pop();
             try {
@@ -106,6 +111,9 @@ public final class Waybill implements AutoCloseable {
     private void start(Part part) {
         long begin = System.nanoTime();
         synchronized (this) {
+            if (closed) {
+                throw new LaunchException("Stopped while it started");
+            }
             started.push(part);
         }
         part.start();
