@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,11 @@ public final class Waybill implements AutoCloseable {
 
     /** The same without the app server. */
     public void startServices() {
-        PortCheck.check(settings.ports().byProperty(), settings.runDirectory());
+        Map<String, Integer> ports = settings.ports().byProperty();
+        if (appServer instanceof PayaraServer) {
+            ports.put("waybill.admin.port", settings.ports().admin());
+        }
+        PortCheck.check(ports, settings.runDirectory());
         startTogether(List.of(database, broker, mailSink));
     }
 
