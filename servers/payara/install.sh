@@ -10,9 +10,10 @@
 #   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _NOTIFICATION_PASSWORD
 #   WAYBILL_SMTP_HOST, _PORT
 # Optional:
-#   ASADMIN            the command, if not just "asadmin"; with --user and --port where needed
+#   ASADMIN                  the command, if not just "asadmin"; with --user and --port where needed
 #   WAYBILL_ADMIN_PASSWORD   of the domain's administrator, if there is one
-#   WAYBILL_SETTINGS   more settings of the application: name=value:name=value, with a colon in a value as \:
+#   WAYBILL_LOOPBACK         "true" lets the HTTP listeners answer this machine alone
+#   WAYBILL_SETTINGS         more settings of the application: name=value:name=value; in a value, : and = are written \: and \=
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -84,6 +85,12 @@ if ! admin list-jdbc-resources | grep -q '^jdbc/waybill'; then
         --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10" \
         waybill-database
     admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
+fi
+
+if [ "${WAYBILL_LOOPBACK:-}" = true ]; then
+    for listener in http-listener-1 http-listener-2; do
+        admin set "configs.config.server-config.network-config.network-listeners.network-listener.$listener.address=127.0.0.1"
+    done
 fi
 
 admin create-system-properties \

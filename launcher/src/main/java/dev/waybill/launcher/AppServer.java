@@ -14,11 +14,14 @@ public interface AppServer extends Part {
     void kill();
 
     /** The server that {@code waybill.server} names. */
-    static AppServer of(Settings settings, Database database, Broker broker) {
+    static AppServer of(Settings settings, Database database, Broker broker, Passwords passwords) {
+        ServerValues values = new ServerValues(settings, database, broker);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
-        if (server.equals(PayaraMicro.NAME)) {
-            return new PayaraMicro(settings, new ServerValues(settings, database, broker));
-        }
-        throw new LaunchException("waybill.server is %s; known is %s".formatted(server, PayaraMicro.NAME));
+        return switch (server) {
+            case PayaraMicro.NAME -> new PayaraMicro(settings, values);
+            case PayaraServer.NAME -> new PayaraServer(settings, values, passwords.of("payara-server.admin"));
+            default -> throw new LaunchException("waybill.server is %s; known are %s and %s"
+                    .formatted(server, PayaraMicro.NAME, PayaraServer.NAME));
+        };
     }
 }

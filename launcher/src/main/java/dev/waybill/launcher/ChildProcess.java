@@ -1,41 +1,34 @@
 package dev.waybill.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** A process of a part: its output goes to {@code log/<name>.log}, its pid to {@code <name>.pid}. */
-final class ChildProcess {
+final class ChildProcess implements Running {
 
-    private static final boolean UNIX = File.separatorChar == '/';
-
-    private final Path log;
+    private final LogFile log;
     private final Path pid;
     private Process process;
-    private long logStart;
 
     ChildProcess(String name, Settings settings) {
-        log = settings.logDirectory().resolve(name + ".log");
+        log = new LogFile(settings.logDirectory().resolve(name + ".log"));
         pid = settings.runDirectory().resolve(name + ".pid");
     }
 
     void start(List<String> command, Path workingDirectory) {
         try {
-            Files.createDirectories(log.getParent());
+            Files.createDirectories(log.path().getParent());
             Files.createDirectories(workingDirectory);
-            logStart = Files.exists(log) ? Files.size(log) : 0;
-            process = new ProcessBuilder(shielded(command))
+            log.startHere();
+            process = new ProcessBuilder(Shell.shielded(command))
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
                     .start();
             Files.writeString(pid, process.pid() + "\n");
         } catch (IOException e) {
@@ -44,12 +37,11 @@ final class ChildProcess {
     }
 
     void stop(Duration patience) {
-        if (!isAlive()) {
-            return;
-        }
-        process.destroy();
-        if (!ended(patience)) {
-            kill();
+        if (isAlive()) {
+            process.destroy();
+            if (!ended(patience)) {
+                kill();
+            }
         }
         forgetPid();
     }
@@ -63,8 +55,14 @@ final class ChildProcess {
         }
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    @Override
+    public LogFile log() {
+        return log;
     }
 
     ProcessHandle handle() {
@@ -72,35 +70,6 @@ final class ChildProcess {
             throw new IllegalStateException("It was never started");
         }
         return process.toHandle();
-    }
-
-    Path log() {
-        return log;
-    }
-
-    /** What it has written since it was started. */
-    String output() {
-        try (var channel = Files.newInputStream(log)) {
-            channel.skipNBytes(logStart);
-            return new String(channel.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    String lastLines(int count) {
-        List<String> lines = output().lines().toList();
-        return lines.stream().skip(Math.max(0, lines.size() - count)).collect(Collectors.joining("\n"));
-    }
-
-    /** Ctrl-C reaches the whole group of a terminal. The launcher decides when a part stops, so parts ignore it. */
-    private static List<String> shielded(List<String> command) {
-        if (!UNIX) {
-            return command;
-        }
-        List<String> shielded = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-        shielded.addAll(command);
-        return shielded;
     }
 
     private boolean ended(Duration patience) {

@@ -4,23 +4,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL from embedded binaries, with everything on that keeps a committed order through a crash. */
 public final class Database implements Part {
 
     private static final String NAME = "waybill";
-    private static final Map<String, String> MUST_BE = Map.of(
-            "fsync", "on",
-            "full_page_writes", "on",
-            "synchronous_commit", "on",
-            "max_prepared_transactions", "0");
 
     private final Settings settings;
     private final Passwords passwords;
@@ -38,10 +32,9 @@ public final class Database implements Part {
 
     @Override
     public void start() {
-        Path data = settings.runDirectory().resolve("database");
-        refuseIfRunning(data.resolve("postmaster.pid"));
+        refuseIfRunning();
         try {
-            postgres = builder(data).start();
+            postgres = builder().start();
         } catch (IOException | RuntimeException e) {
             throw new LaunchException("The database did not start, see " + log(), e);
         }
@@ -50,8 +43,9 @@ public final class Database implements Part {
     @Override
     public void waitUntilReady() {
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            checkDurability(connection);
-            createOwnDatabase(connection);
+            DatabaseSetup setup = new DatabaseSetup(connection);
+            setup.checkDurability();
+            setup.createDatabase(NAME, password());
         } catch (SQLException e) {
             throw new LaunchException("The database does not answer, see " + log(), e);
         }
@@ -81,7 +75,7 @@ public final class Database implements Part {
 
     /** The postmaster; each connection is a child of it. */
     public ProcessHandle handle() {
-        return postmasterOf(settings.runDirectory().resolve("database/postmaster.pid"));
+        return postmaster().orElseThrow(() -> new IllegalStateException("It does not run"));
     }
 
     /** Without user and password. */
@@ -97,14 +91,14 @@ public final class Database implements Part {
         return passwords.of("database." + NAME);
     }
 
-    private EmbeddedPostgres.Builder builder(Path data) throws IOException {
+    private EmbeddedPostgres.Builder builder() throws IOException {
         String superuser = passwords.of("database.postgres");
         Path passwordFile = settings.runDirectory().resolve("database.password");
         PrivateFile.write(passwordFile, superuser + "\n");
         Files.createDirectories(log().getParent());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(settings.ports().database())
-                .setDataDirectory(data)
+                .setDataDirectory(data())
                 .setOverrideWorkingDirectory(settings.distribution().resolve("postgresql").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -120,56 +114,32 @@ public final class Database implements Part {
                 .setServerConfig("max_connections", "100")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        MUST_BE.forEach(builder::setServerConfig);
+        DatabaseSetup.MUST_BE.forEach(builder::setServerConfig);
         return builder;
     }
 
-    private static void checkDurability(Connection connection) throws SQLException {
-        for (var setting : MUST_BE.entrySet()) {
-            String actual = single(connection, "show " + setting.getKey());
-            if (!setting.getValue().equals(actual)) {
-                throw new LaunchException("The database runs with %s = %s, but must with %s"
-                        .formatted(setting.getKey(), actual, setting.getValue()));
-            }
-        }
+    private void refuseIfRunning() {
+        postmaster()
+                .filter(process -> process.info().command().filter(command -> command.contains("postgres")).isPresent())
+                .ifPresent(process -> {
+                    throw new LaunchException("A database of an earlier run still works on %s. Stop it first: kill %d"
+                            .formatted(data(), process.pid()));
+                });
     }
 
-    private void createOwnDatabase(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (single(connection, "select 1 from pg_roles where rolname = '" + NAME + "'") == null) {
-                statement.execute("create role " + NAME + " login");
-            }
-            statement.execute("alter role " + NAME + " password '" + password() + "'");
-            if (single(connection, "select 1 from pg_database where datname = '" + NAME + "'") == null) {
-                statement.execute("create database " + NAME + " owner " + NAME);
-            }
-        }
-    }
-
-    private static String single(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getString(1) : null;
-        }
-    }
-
-    private static void refuseIfRunning(Path pidFile) {
-        if (Files.exists(pidFile)) {
-            ProcessHandle postmaster = postmasterOf(pidFile);
-            if (postmaster != null && postmaster.isAlive()
-                    && postmaster.info().command().filter(command -> command.contains("postgres")).isPresent()) {
-                throw new LaunchException("A database of an earlier run still works on this folder, as process "
-                        + postmaster.pid() + ". Stop it first: kill " + postmaster.pid());
-            }
-        }
-    }
-
-    private static ProcessHandle postmasterOf(Path pidFile) {
+    private Optional<ProcessHandle> postmaster() {
         try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
-            return ProcessHandle.of(pid).orElse(null);
+            long pid = Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).trim());
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path data() {
+        return settings.runDirectory().resolve("database");
     }
 
     private Path log() {

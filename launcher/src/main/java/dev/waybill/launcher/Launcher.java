@@ -15,21 +15,21 @@ public final class Launcher {
     private Launcher() {
     }
 
-    /** @param arguments the root of the repository */
+    /**
+     * Never returns.
+     *
+     * @param arguments the root of the repository
+     * @throws LaunchException if a part does not start; the others are stopped again
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.fromSystem(Path.of(arguments[0]));
         logToFile(settings.logDirectory().resolve("launcher.log"));
         Waybill waybill = new Waybill(settings, line -> say("  " + line));
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            say("Stopping ..");
-            waybill.close();
-            stopped.countDown();
-        }, "waybill-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(waybill::close, "waybill-stop"));
         say("Starting Waybill ..");
         waybill.start();
         say(new Welcome(waybill).text());
-        stopped.await();
+        new CountDownLatch(1).await();
     }
 
     /** The libraries of the parts in this JVM log much that nobody at a terminal needs. */

@@ -13,7 +13,7 @@ final class Patience {
     }
 
     /** @throws LaunchException with the last lines of its log, if the process ended or the time is over */
-    static void await(String name, ChildProcess process, Duration atMost, Callable<Boolean> ready) {
+    static void await(String name, Running process, Duration atMost, Callable<Boolean> ready) {
         try {
             Awaitility.await(name)
                     .atMost(atMost)
@@ -29,7 +29,7 @@ final class Patience {
         }
     }
 
-    private static String report(String what, ChildProcess process) {
-        return what + ". The end of " + process.log() + ":\n" + process.lastLines(30);
+    private static String report(String what, Running process) {
+        return what + ". The end of " + process.log().path() + ":\n" + process.log().lastLines(30);
     }
 }

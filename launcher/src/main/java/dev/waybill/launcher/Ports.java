@@ -28,7 +28,7 @@ public record Ports(int http, int admin, int broker, int console, int database, 
         return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
     }
 
-    /** What each port is for, with the property that changes it. */
+    /** All that every run needs, by the property that changes it. */
     Map<String, Integer> byProperty() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("waybill.http.port", http);

@@ -20,9 +20,9 @@ final class Readiness {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String name;
     private final URI server;
-    private final ChildProcess process;
+    private final Running process;
 
-    Readiness(String name, URI server, ChildProcess process) {
+    Readiness(String name, URI server, Running process) {
         this.name = name;
         this.server = server;
         this.process = process;
@@ -47,9 +47,9 @@ final class Readiness {
     }
 
     private void failIfDeploymentFailed() {
-        if (FAILED.matcher(process.output()).find()) {
+        if (FAILED.matcher(process.log().text()).find()) {
             throw new LaunchException("The application could not be deployed. The end of %s:%n%s"
-                    .formatted(process.log(), process.lastLines(40)));
+                    .formatted(process.log().path(), process.log().lastLines(40)));
         }
     }
 }

@@ -2,10 +2,15 @@ package dev.waybill.launcher;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a server must be told of its surroundings, whichever server it is. */
 final class ServerValues {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Settings settings;
     private final Database database;
@@ -22,28 +27,55 @@ final class ServerValues {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("http.port", Integer.toString(settings.ports().http()));
         values.put("resource-adapter", staged("artemis-ra.rar").toString());
-        values.put("database.host", "127.0.0.1");
+        values.put("database.host", LOOPBACK);
         values.put("database.port", Integer.toString(settings.ports().database()));
-        values.put("database.name", "waybill");
+        values.put("database.name", database.user());
         values.put("database.user", database.user());
         values.put("database.password", database.password());
-        values.put("broker.host", "127.0.0.1");
+        values.put("broker.host", LOOPBACK);
         values.put("broker.port", Integer.toString(settings.ports().broker()));
         values.put("broker.relay.password", broker.password("relay"));
         return values;
     }
 
-    /** For the application, as MicroProfile Config keys. What the person who starts it gave wins. */
+    /** For a server that knows nothing yet, as MicroProfile Config keys. */
     Map<String, String> forApplication() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("waybill.smtp.host", "127.0.0.1");
+        Map<String, String> values = application();
+        values.put("waybill.smtp.host", LOOPBACK);
         values.put("waybill.smtp.port", Integer.toString(settings.ports().smtp()));
-        values.put("waybill.mail.from", "orders@waybill.example");
-        values.put("waybill.seed-data", "true");
-        for (String service : new String[] {"order", "inventory", "notification"}) {
+        for (String service : List.of("order", "inventory", "notification")) {
             values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
         }
+        return values;
+    }
+
+    /** What the person who starts it gave wins. */
+    private Map<String, String> application() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("waybill.mail.from", "orders@waybill.example");
+        values.put("waybill.seed-data", "true");
         values.putAll(settings.properties());
+        return values;
+    }
+
+    /** For an install script, as environment variables. */
+    Map<String, String> forInstallation() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("WAYBILL_DATABASE_HOST", LOOPBACK);
+        values.put("WAYBILL_DATABASE_PORT", Integer.toString(settings.ports().database()));
+        values.put("WAYBILL_DATABASE_NAME", database.user());
+        values.put("WAYBILL_DATABASE_USER", database.user());
+        values.put("WAYBILL_DATABASE_PASSWORD", database.password());
+        values.put("WAYBILL_BROKER_HOST", LOOPBACK);
+        values.put("WAYBILL_BROKER_PORT", Integer.toString(settings.ports().broker()));
+        for (String user : List.of("relay", "order", "inventory", "notification")) {
+            values.put("WAYBILL_BROKER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(user));
+        }
+        values.put("WAYBILL_SMTP_HOST", LOOPBACK);
+        values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+        values.put("WAYBILL_SETTINGS", application().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue().replaceAll("([\\\\:=])", "\\\\$1"))
+                .collect(Collectors.joining(":")));
         return values;
     }
 

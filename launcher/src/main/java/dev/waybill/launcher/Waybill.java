@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ public final class Waybill implements AutoCloseable {
     private final MailSink mailSink;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
+    private boolean closed;
 
     /** @param progress takes one line for each thing that happened */
     public Waybill(Settings settings, Consumer<String> progress) {
@@ -30,7 +32,7 @@ public final class Waybill implements AutoCloseable {
         database = new Database(settings, passwords);
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
-        appServer = AppServer.of(settings, database, broker);
+        appServer = AppServer.of(settings, database, broker, passwords);
     }
 
     /**
@@ -45,13 +47,21 @@ public final class Waybill implements AutoCloseable {
 
     /** The same without the app server. */
     public void startServices() {
-        PortCheck.check(settings.ports().byProperty(), settings.runDirectory());
+        Map<String, Integer> ports = settings.ports().byProperty();
+        if (appServer instanceof PayaraServer) {
+            ports.put("waybill.admin.port", settings.ports().admin());
+        }
+        PortCheck.check(ports, settings.runDirectory());
         startTogether(List.of(database, broker, mailSink));
     }
 
     /** Stops what was started, in reverse order. */
     @Override
     public synchronized void close() {
+        closed = true;
+        if (!started.isEmpty()) {
+            progress.accept("stopping ..");
+        }
         while (!started.isEmpty()) {
             Part part = started.pop();
             try {
@@ -106,6 +116,9 @@ public final class Waybill implements AutoCloseable {
     private void start(Part part) {
         long begin = System.nanoTime();
         synchronized (this) {
+            if (closed) {
+                throw new LaunchException("Stopped while it started");
+            }
             started.push(part);
         }
         part.start();

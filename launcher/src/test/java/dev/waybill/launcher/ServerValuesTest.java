@@ -1,0 +1,37 @@
+package dev.waybill.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerValuesTest {
+
+    @TempDir
+    private Path run;
+    private ServerValues values;
+
+    @BeforeEach
+    void given() {
+        Settings settings = new Settings(run, run, Ports.free(), Map.of("waybill.mail.from", "a:b=c"));
+        Passwords passwords = new Passwords(run);
+        values = new ServerValues(settings, new Database(settings, passwords), new Broker(settings, passwords));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pre-boot.asadmin", "post-boot.asadmin"})
+    void fillTheTemplatesOfPayaraMicro(String template) {
+        assertThat(new Template(Path.of("../servers/payara-micro", template)).fill(values.forTemplates()))
+                .doesNotContain("${");
+    }
+
+    @Test
+    void escapeWhatAnInstallScriptWouldSplit() {
+        assertThat(values.forInstallation().get("WAYBILL_SETTINGS")).contains("waybill.mail.from=a\\:b\\=c");
+    }
+}
