@@ -25,6 +25,10 @@ final class JavaCommand {
         return this;
     }
 
+    static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Writes the options to the file; {@code arguments} stay visible. */
     List<String> write(Path file, String... arguments) {
         StringBuilder text = new StringBuilder();
@@ -33,7 +37,7 @@ final class JavaCommand {
         }
         PrivateFile.write(file, text.toString());
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(executable());
         command.add("@" + file);
         command.addAll(List.of(arguments));
         return command;

@@ -79,6 +79,10 @@ final class ServerValues {
         return values;
     }
 
+    String heap() {
+        return settings.property("waybill.server.heap", "512m");
+    }
+
     Path staged(String file) {
         return settings.distribution().resolve(file);
     }

@@ -94,6 +94,12 @@ public final class Waybill implements AutoCloseable {
         return appServer;
     }
 
+    /** To start a Payara Micro of one's own against these parts. */
+    public PayaraMicroOptions payaraMicroOptions() {
+        return new PayaraMicroOptions(Directories.empty(settings.runDirectory().resolve("payara-micro-options/tmp")).getParent(),
+                new ServerValues(settings, database, broker));
+    }
+
     Passwords passwords() {
         return passwords;
     }
