@@ -1,6 +1,9 @@
 package dev.waybill.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,9 @@ import java.util.logging.SimpleFormatter;
 
 /** Starts the whole system and keeps it running until Ctrl-C or SIGTERM. */
 public final class Launcher {
+
+    /** Not System.out: Maven replaces it and takes it away in a shutdown hook of its own, while parts still stop. */
+    private static final PrintStream TERMINAL = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
 
     private Launcher() {
     }
@@ -49,6 +55,6 @@ public final class Launcher {
     }
 
     private static void say(String text) {
-        System.out.println(text);
+        TERMINAL.println(text);
     }
 }

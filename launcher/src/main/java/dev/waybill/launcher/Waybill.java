@@ -64,13 +64,14 @@ public final class Waybill implements AutoCloseable {
         }
         while (!started.isEmpty()) {
             Part part = started.pop();
+            String outcome = " stopped";
             try {
                 part.stop();
-                progress.accept(part.name() + " stopped");
             } catch (RuntimeException e) {
                 // The others must be stopped all the same.
-                progress.accept(part.name() + " could not be stopped: " + e);
+                outcome = " could not be stopped: " + e;
             }
+            progress.accept(part.name() + outcome);
         }
     }
 
