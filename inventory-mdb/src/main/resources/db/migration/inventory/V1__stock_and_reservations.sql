@@ -1,7 +1,7 @@
 create table inventory.stock (
     product_id text    primary key,
     available  integer not null check (available >= 0),
-    reserved   integer not null default 0 check (reserved >= 0)
+    reserved   bigint  not null default 0 check (reserved >= 0)
 ) with (fillfactor = 50);
 
 -- One row for each order that inventory has heard of, also of those cancelled before they arrived.

@@ -13,8 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /** {@code /products} */
@@ -25,6 +27,8 @@ import java.util.List;
 public class ProductResource {
     @Inject
     Catalogue catalogue;
+    @Context
+    UriInfo uri;
 
     @GET
     public ProductPage list(@QueryParam("limit") String limitText, @QueryParam("cursor") String cursor) {
@@ -46,7 +50,7 @@ public class ProductResource {
     public Response put(@PathParam("id") String id, ProductInput input) {
         Inputs.required(input);
         boolean added = catalogue.put(id, input.name(), input.price());
-        return Response.status(added ? Response.Status.CREATED : Response.Status.OK)
+        return (added ? Response.created(uri.getAbsolutePath()) : Response.ok())
                 .entity(new ProductView(id, input.name(), input.price())).build();
     }
 }

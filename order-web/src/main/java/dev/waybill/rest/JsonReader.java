@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.waybill.rest.ProblemException.Kind;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -26,8 +27,13 @@ public class JsonReader implements MessageBodyReader<Record> {
     private static final int LONGEST_BODY = 1 << 20;
     private static final int MOST_DISCARDED = 16 << 20;
 
+    private Validator validator;
+
+    /** Reasons are in the language of this interface, whatever that of the server is. */
     @Inject
-    Validator validator;
+    void validateWith(ValidatorFactory factory) {
+        validator = factory.usingContext().messageInterpolator(new EnglishMessages(factory.getMessageInterpolator())).getValidator();
+    }
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

@@ -18,7 +18,7 @@ class JsonReaderTest {
     private final JsonReader reader = new JsonReader();
 
     JsonReaderTest() {
-        reader.validator = Validation.buildDefaultValidatorFactory().getValidator();
+        reader.validateWith(Validation.buildDefaultValidatorFactory());
     }
 
     @Test

@@ -40,7 +40,7 @@ class OpenApiTest {
     private final JsonReader reader = new JsonReader();
 
     OpenApiTest() {
-        reader.validator = Validation.buildDefaultValidatorFactory().getValidator();
+        reader.validateWith(Validation.buildDefaultValidatorFactory());
     }
 
     @Test

@@ -6,5 +6,5 @@ package dev.waybill.inventory.stock;
  * @param available can still be reserved, 0 or more
  * @param reserved  belong to orders, 0 or more
  */
-public record StockLevel(String productId, int available, int reserved) {
+public record StockLevel(String productId, int available, long reserved) {
 }

@@ -85,7 +85,7 @@ public class StockTable implements StockLevels {
 
     private static Optional<StockLevel> one(PreparedStatement statement) throws SQLException {
         try (var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(new StockLevel(rows.getString(1), rows.getInt(2), rows.getInt(3))) : Optional.empty();
+            return rows.next() ? Optional.of(new StockLevel(rows.getString(1), rows.getInt(2), rows.getLong(3))) : Optional.empty();
         }
     }
 }

@@ -5,11 +5,14 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code messaging.failure}: one row for each consumer and event, with its last attempt. */
 @Stateless
@@ -21,10 +24,14 @@ public class FailureTable {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consumer, event_id) do update
             set attempts = excluded.attempts, exception = excluded.exception, last_at = now()""";
+    private static final String CLEAN = "delete from messaging.failure where last_at < now() - make_interval(secs => ?)";
     private static final int LONGEST_EXCEPTION = 4000;
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
+    @Inject
+    @ConfigProperty(name = "waybill.failure.retention", defaultValue = "P90D")
+    Duration retention;
 
     /** In a transaction of its own: that of the event is rolled back. */
     public void write(Failure failure) throws SQLException {
@@ -38,6 +45,14 @@ public class FailureTable {
                 insert.setObject(i + 1, values.get(i));
             }
             insert.executeUpdate();
+        }
+    }
+
+    /** Forgets failures that happened long ago. */
+    public void clean() throws SQLException {
+        try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
+            delete.setDouble(1, retention.toSeconds());
+            delete.executeUpdate();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.inbox;
 
+import dev.waybill.messaging.failure.FailureTable;
 import dev.waybill.messaging.schema.SchemaMigrated;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Cleans the inbox every few minutes. */
+/** Cleans inbox and failure log every few minutes. */
 @ApplicationScoped
 public class InboxTimer {
     private static final Logger LOG = Logger.getLogger(InboxTimer.class.getName());
@@ -22,6 +23,8 @@ public class InboxTimer {
     ManagedScheduledExecutorService executor;
     @Inject
     InboxCleaner cleaner;
+    @Inject
+    FailureTable failures;
 
     private ScheduledFuture<?> timer;
 
@@ -44,9 +47,10 @@ public class InboxTimer {
             do {
                 removed = cleaner.clean(ROWS_PER_TRANSACTION);
             } while (removed == ROWS_PER_TRANSACTION);
+            failures.clean();
         } catch (Exception e) {
             // A scheduled task that throws is never run again.
-            LOG.log(Level.WARNING, "The inbox was not cleaned; the next run tries again", e);
+            LOG.log(Level.WARNING, "Inbox and failure log were not cleaned; the next run tries again", e);
         }
     }
 }

@@ -34,9 +34,9 @@ public class BatchListener {
     /** To be called in the transaction of the receipt, which commits when this returns. */
     public void receive(Message message, Subscription subscription, EventHandler handler) {
         try {
-            String body = message instanceof TextMessage text ? text.getText() : null;
+            String body = body(message);
             try {
-                handle(decode(message, body), message, subscription, handler);
+                handle(EventCodec.decode(body), message, subscription, handler);
             } catch (UnreadableEventException unreadable) {
                 refuse(message, body, unreadable, subscription);
             }
@@ -45,11 +45,12 @@ public class BatchListener {
         }
     }
 
-    private static List<Event<?>> decode(Message message, String body) throws UnreadableEventException {
-        if (body == null) {
-            throw new UnreadableEventException("not a text message: " + message.getClass().getSimpleName());
+    /** What has no text is left to the broker, which dead-letters it whole; a copy of ours would lose its content. */
+    private static String body(Message message) throws JMSException {
+        if (message instanceof TextMessage text && text.getText() != null) {
+            return text.getText();
         }
-        return EventCodec.decode(body);
+        throw new EJBException("message " + message.getJMSMessageID() + " is no text message");
     }
 
     private void handle(List<Event<?>> events, Message message, Subscription subscription, EventHandler handler)
@@ -80,7 +81,7 @@ public class BatchListener {
 
     private static List<String> elements(String body) {
         try {
-            return body == null ? List.of() : EventCodec.elements(body);
+            return EventCodec.elements(body);
         } catch (UnreadableEventException notEvenAnArray) {
             return List.of();
         }

@@ -1,0 +1,86 @@
+package dev.waybill.system.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.jms.JMSContext;
+import jakarta.transaction.Transactional;
+
+/** The arrows of the house: business modules -> messaging -> events, and what goes with them. */
+@AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
+class ArchitectureTest {
+    private static final String[] ORDER = {"dev.waybill.order..", "dev.waybill.catalogue..", "dev.waybill.stock..",
+        "dev.waybill.customer..", "dev.waybill.rest.."};
+
+    @ArchTest
+    static final ArchRule arrows = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("events").definedBy("dev.waybill.events..")
+            .layer("messaging").definedBy("dev.waybill.messaging..")
+            .layer("order").definedBy(ORDER)
+            .layer("inventory").definedBy("dev.waybill.inventory..")
+            .layer("notification").definedBy("dev.waybill.notification..")
+            .whereLayer("order").mayNotBeAccessedByAnyLayer()
+            .whereLayer("inventory").mayOnlyBeAccessedByLayers("order")
+            .whereLayer("notification").mayOnlyBeAccessedByLayers("order")
+            .whereLayer("messaging").mayOnlyBeAccessedByLayers("order", "inventory", "notification");
+
+    @ArchTest
+    static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
+            .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
+                    "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
+            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts)");
+
+    @ArchTest
+    static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")
+            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule onlyMessagingSpeaksJms = noClasses().that().resideOutsideOfPackage("dev.waybill.messaging..")
+            .should().dependOnClassesThat().areAssignableTo(JMSContext.class);
+
+    @ArchTest
+    static final ArchRule theCodeIsServerNeutral = noClasses().should().dependOnClassesThat()
+            .resideInAnyPackage("fish.payara..", "org.glassfish..", "com.sun..", "org.apache.activemq..", "org.eclipse.persistence..", "org.postgresql..");
+
+    /** On Payara such a method, called by a listener or a timer, works on a database connection outside of any transaction. */
+    @ArchTest
+    static final ArchRule newTransactionsBelongToSessionBeans = noMethods().should().beAnnotatedWith(
+            DescribedPredicate.describe("@Transactional(REQUIRES_NEW)", annotation ->
+                    annotation.getRawType().isEquivalentTo(Transactional.class)
+                            && annotation.getProperties().get("value").toString().contains("REQUIRES_NEW")));
+
+    @ArchTest
+    static final ArchRule sessionBeansRollBackOnCheckedExceptions = classes().that().areAnnotatedWith(Stateless.class)
+            .should().beAnnotatedWith(Interceptors.class);
+
+    @ArchTest
+    static final ArchRule listenersAreThinAdapters = classes().that().areAnnotatedWith(MessageDriven.class)
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "jakarta..", "dev.waybill..")
+            .andShould().haveSimpleNameEndingWith("Listener");
+
+    @ArchTest
+    static final ArchRule noCyclesBetweenFeatures = SlicesRuleDefinition.slices().matching("dev.waybill.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noVagueNames = noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+
+    /** The launcher, on the same class path, is a program of its own. */
+    static class Application implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("dev/waybill/launcher");
+        }
+    }
+}
