@@ -2,7 +2,7 @@
 # Installs Waybill on a running domain of Payara Server 6: the resource adapter, the pools, the settings, the EAR.
 # Run it again to update: what exists is kept, passwords and the application are replaced.
 #
-#   usage: install.sh <artemis-ra.rar> <waybill.ear>
+#   usage: install.sh <artemis-ra.rar> [<waybill.ear>]      without the EAR: only what it needs
 #
 # Environment, all required:
 #   WAYBILL_DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD    PostgreSQL; its driver must be in the domain's lib folder
@@ -16,12 +16,12 @@
 #   WAYBILL_SETTINGS         more settings of the application: name=value:name=value; in a value, : and = are written \: and \=
 set -eu
 
-if [ $# -ne 2 ]; then
-    echo "usage: install.sh <artemis-ra.rar> <waybill.ear>" >&2
+if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+    echo "usage: install.sh <artemis-ra.rar> [<waybill.ear>]" >&2
     exit 2
 fi
 adapter=$1
-application=$2
+application=${2:-}
 
 missing=
 for name in DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD BROKER_HOST BROKER_PORT \
@@ -34,7 +34,7 @@ if [ -n "$missing" ]; then
     echo "install.sh: these environment variables are missing:$missing" >&2
     exit 2
 fi
-for file in "$adapter" "$application"; do
+for file in "$@"; do
     [ -f "$file" ] || { echo "install.sh: there is no file $file" >&2; exit 2; }
 done
 
@@ -95,4 +95,4 @@ fi
 
 admin create-system-properties \
     "waybill.smtp.host=$WAYBILL_SMTP_HOST:waybill.smtp.port=$WAYBILL_SMTP_PORT${WAYBILL_SETTINGS:+:$WAYBILL_SETTINGS}"
-admin deploy --force=true --name waybill "$application"
+[ -z "$application" ] || admin deploy --force=true --name waybill "$application"

@@ -2,6 +2,7 @@ package dev.waybill.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ final class LogFile {
     }
 
     /** From now on only what is written later counts. */
-    void startHere() throws IOException {
-        start = Files.exists(path) ? Files.size(path) : 0;
+    void startHere() {
+        try {
+            start = Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty as long as there is no file. */

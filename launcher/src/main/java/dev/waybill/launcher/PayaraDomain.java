@@ -33,7 +33,15 @@ final class PayaraDomain {
     }
 
     /** Makes it anew; what was there before is gone. */
-    void create(int httpPort, String heap, Path jdbcDriver) throws IOException {
+    void create(int httpPort, String heap, Path jdbcDriver) {
+        try {
+            createOnLoopback(httpPort, heap, jdbcDriver);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void createOnLoopback(int httpPort, String heap, Path jdbcDriver) throws IOException {
         Directories.empty(directory);
         PrivateFile.write(passwordFile(), "AS_ADMIN_PASSWORD=" + password + "\n");
         int[] free = Ports.findFree(8);
@@ -60,7 +68,7 @@ final class PayaraDomain {
     }
 
     /** Runs an install script; the environment says what it must know, this adds how to reach the domain. */
-    void install(Map<String, String> environment, Path... command) {
+    void install(Map<String, String> environment, List<Path> command) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put("ASADMIN", asadmin + " --user admin --port " + adminPort);
         all.put("WAYBILL_ADMIN_PASSWORD", password);

@@ -1,15 +1,16 @@
 package dev.waybill.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Payara Server with the EAR, on a domain of its own, set up by {@code servers/payara/install.sh}. */
-final class PayaraServer implements AppServer, Running {
+public final class PayaraServer implements AppServer, Running {
 
     static final String NAME = "payara-server";
 
@@ -17,11 +18,13 @@ final class PayaraServer implements AppServer, Running {
     private final ServerValues values;
     private final PayaraDomain domain;
     private final LogFile log;
+    private final String adminPassword;
     private boolean installed;
 
     PayaraServer(Settings settings, ServerValues values, String adminPassword) {
         this.settings = settings;
         this.values = values;
+        this.adminPassword = adminPassword;
         this.domain = new PayaraDomain(settings.runDirectory().resolve(NAME), values.staged("payara6"),
                 settings.ports().admin(), adminPassword,
                 new LogFile(settings.logDirectory().resolve(NAME + "-setup.log")));
@@ -35,21 +38,38 @@ final class PayaraServer implements AppServer, Running {
 
     @Override
     public void start() {
-        try {
-            if (installed) {
-                log.startHere();
-                domain.start();
-                return;
-            }
-            domain.create(settings.ports().http(), settings.property("waybill.server.heap", "512m"),
-                    values.staged("postgresql.jar"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (installed) {
+            log.startHere();
+            domain.start();
+            return;
         }
-        domain.start();
-        domain.install(values.forInstallation(), values.staged("servers/payara/install.sh"),
-                values.staged("artemis-ra.rar"), values.staged("waybill.ear"));
+        prepare(List.of(values.staged("waybill.ear")));
         installed = true;
+    }
+
+    /** With all that the application needs, but without it: for those who deploy one themselves. */
+    public void startWithoutApplication() {
+        prepare(List.of());
+    }
+
+    private void prepare(List<Path> application) {
+        domain.create(settings.ports().http(), values.heap(), values.staged("postgresql.jar"));
+        domain.start();
+        List<Path> command = new ArrayList<>(List.of(values.staged("servers/payara/install.sh"), values.staged("artemis-ra.rar")));
+        command.addAll(application);
+        domain.install(values.forInstallation(), command);
+    }
+
+    public Path home() {
+        return values.staged("payara6");
+    }
+
+    public int adminPort() {
+        return settings.ports().admin();
+    }
+
+    public String adminPassword() {
+        return adminPassword;
     }
 
     @Override

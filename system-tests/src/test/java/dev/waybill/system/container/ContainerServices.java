@@ -1,5 +1,6 @@
 package dev.waybill.system.container;
 
+import dev.waybill.launcher.PayaraServer;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
 import java.io.IOException;
@@ -28,6 +29,13 @@ public class ContainerServices implements LauncherSessionListener {
             throw new UncheckedIOException(e);
         }
         waybill.startServices();
+        if (waybill.appServer() instanceof PayaraServer server) {
+            server.startWithoutApplication();
+            System.setProperty("waybill.payara.home", server.home().toString());
+            System.setProperty("waybill.payara.admin-port", Integer.toString(server.adminPort()));
+            System.setProperty("waybill.payara.admin-password", server.adminPassword());
+            return;
+        }
         var micro = waybill.payaraMicroOptions();
         System.setProperty("waybill.micro.jar", micro.jar().toString());
         System.setProperty("waybill.micro.java-options", "@" + micro.javaOptions());
@@ -37,6 +45,7 @@ public class ContainerServices implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         if (waybill != null) {
+            waybill.appServer().stop();
             waybill.close();
         }
     }
