@@ -69,7 +69,7 @@ if ! admin list-jdbc-resources | grep -q '^jdbc/waybill'; then
     # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand.
     admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
     admin create-resource-adapter-config \
-        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000" \
+        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConsumerWindowSize=0" \
         artemis-ra
     admin deploy --name artemis-ra "$adapter"
     admin create-connector-connection-pool --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
