@@ -65,27 +65,35 @@ alias_of waybill.broker.order.password "$WAYBILL_BROKER_ORDER_PASSWORD"
 alias_of waybill.broker.inventory.password "$WAYBILL_BROKER_INVENTORY_PASSWORD"
 alias_of waybill.broker.notification.password "$WAYBILL_BROKER_NOTIFICATION_PASSWORD"
 
-if ! admin list-jdbc-resources | grep -q '^jdbc/waybill'; then
-    # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand.
-    admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
-    admin create-resource-adapter-config \
+# exists <list command> <name>
+exists() {
+    admin "$1" | grep -q "^$2\( \|$\)"
+}
+
+# The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand. Each step is skipped where it was
+# done before, so that a run that broke off can be repeated.
+admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
+if ! exists list-applications artemis-ra; then
+    exists list-resource-adapter-configs artemis-ra || admin create-resource-adapter-config \
         --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConsumerWindowSize=0" \
         artemis-ra
     admin deploy --name artemis-ra "$adapter"
-    admin create-connector-connection-pool --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
-        --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
-        --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
-        waybill-jms
-    admin create-connector-resource --poolname waybill-jms jms/waybill
-    admin create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource \
-        --restype javax.sql.DataSource --steadypoolsize 8 --maxpoolsize 32 --poolresize 4 --maxwait 10000 \
-        --isconnectvalidatereq=true --validationmethod custom-validation \
-        --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation \
-        --validateatmostonceperiod 1 --failconnection=true \
-        --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10" \
-        waybill-database
-    admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
 fi
+exists list-connector-connection-pools waybill-jms || admin create-connector-connection-pool \
+    --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
+    --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
+    --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    waybill-jms
+exists list-connector-resources jms/waybill || admin create-connector-resource --poolname waybill-jms jms/waybill
+exists list-jdbc-connection-pools waybill-database || admin create-jdbc-connection-pool \
+    --datasourceclassname org.postgresql.ds.PGSimpleDataSource \
+    --restype javax.sql.DataSource --steadypoolsize 8 --maxpoolsize 32 --poolresize 4 --maxwait 10000 \
+    --isconnectvalidatereq=true --validationmethod custom-validation \
+    --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation \
+    --validateatmostonceperiod 1 --failconnection=true \
+    --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10" \
+    waybill-database
+exists list-jdbc-resources jdbc/waybill || admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
 
 if [ "${WAYBILL_LOOPBACK:-}" = true ]; then
     for listener in http-listener-1 http-listener-2; do

@@ -66,7 +66,9 @@ public final class Waybill implements AutoCloseable {
             Part part = started.pop();
             String outcome = " stopped";
             try {
-                part.stop();
+                synchronized (part) {
+                    part.stop();
+                }
             } catch (RuntimeException e) {
                 // The others must be stopped all the same.
                 outcome = " could not be stopped: " + e;
@@ -122,13 +124,16 @@ public final class Waybill implements AutoCloseable {
 
     private void start(Part part) {
         long begin = System.nanoTime();
-        synchronized (this) {
-            if (closed) {
-                throw new LaunchException("Stopped while it started");
+        // Who stops it waits until it has started: stopped earlier, it would stay behind.
+        synchronized (part) {
+            synchronized (this) {
+                if (closed) {
+                    throw new LaunchException("Stopped while it started");
+                }
+                started.push(part);
             }
-            started.push(part);
+            part.start();
         }
-        part.start();
         part.waitUntilReady();
         progress.accept("%s ready in %.1f s".formatted(part.name(),
                 Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0));

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One fact, with its CloudEvents 1.0 context attributes.
@@ -29,6 +30,12 @@ public record Event<T extends Record>(UUID id, EventType type, String source, UU
         if (!type.data().isInstance(data)) {
             throw new IllegalArgumentException(type.type() + " carries " + type.data().getSimpleName());
         }
+    }
+
+    /** This event where it carries such data, else nothing. */
+    public <D extends Record> Stream<Event<D>> as(Class<D> dataType) {
+        return dataType.isInstance(data)
+                ? Stream.of(new Event<>(id, type, source, subject, time, traceparent, dataType.cast(data))) : Stream.empty();
     }
 
     /** A new fact, now. */

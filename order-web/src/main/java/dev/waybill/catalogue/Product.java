@@ -1,12 +1,10 @@
 package dev.waybill.catalogue;
 
 import dev.waybill.events.Money;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 
 /** What can be ordered, at its present price. */
 @Entity
@@ -17,8 +15,6 @@ public class Product {
     private String name;
     private BigDecimal price;
     private String currency;
-    @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
 
     /** For JPA. */
     protected Product() {
@@ -26,15 +22,9 @@ public class Product {
 
     public Product(String id, String name, Money price) {
         this.id = id;
-        change(name, price);
-    }
-
-    /** Orders taken before keep the old price. */
-    public void change(String newName, Money newPrice) {
-        name = newName;
-        price = newPrice.amount();
-        currency = newPrice.currency();
-        updatedAt = OffsetDateTime.now();
+        this.name = name;
+        this.price = price.amount();
+        this.currency = price.currency();
     }
 
     public String id() {

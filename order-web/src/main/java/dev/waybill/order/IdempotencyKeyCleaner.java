@@ -1,8 +1,9 @@
 package dev.waybill.order;
 
+import dev.waybill.messaging.retention.RetentionTask;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Schedule;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,11 +16,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets keys that no client repeats any more. */
 @Stateless
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
-public class IdempotencyKeyCleaner {
+public class IdempotencyKeyCleaner implements RetentionTask {
     private static final String CLEAN = """
-            delete from orders.idempotency_key where created_at < now() - make_interval(secs => ?)""";
+            delete from orders.idempotency_key where ctid = any(array(
+                select ctid from orders.idempotency_key where created_at < now() - make_interval(secs => ?) limit ?))""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -27,12 +30,12 @@ public class IdempotencyKeyCleaner {
     @ConfigProperty(name = "waybill.idempotency.retention", defaultValue = "P7D")
     Duration retention;
 
-    /** Every ten minutes, so that no run has much to do. */
-    @Schedule(hour = "*", minute = "*/10", persistent = false)
-    public void clean() throws SQLException {
+    @Override
+    public int clean() throws SQLException {
         try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
             delete.setDouble(1, retention.toSeconds());
-            delete.executeUpdate();
+            delete.setInt(2, ROWS_PER_TRANSACTION);
+            return delete.executeUpdate();
         }
     }
 }

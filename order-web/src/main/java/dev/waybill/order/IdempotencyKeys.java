@@ -24,28 +24,29 @@ public class IdempotencyKeys {
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
 
-    /**
-     * Empty where the key is new and now belongs to {@code order}; else the order that has it. A request at the same time
-     * with the same key is waited for. The same key with another order is refused (422).
-     */
-    public Optional<UUID> claim(String key, OrderInput input, UUID order) throws SQLException {
-        String fingerprint = fingerprint(input);
-        try (var connection = database.getConnection(); var insert = connection.prepareStatement(CLAIM);
-             var select = connection.prepareStatement(FIND)) {
-            insert.setString(1, key);
-            insert.setString(2, fingerprint);
-            insert.setObject(3, order);
-            if (insert.executeUpdate() == 1) {
-                return Optional.empty();
-            }
+    /** The order that came of this key before. The same key with another order is refused (422). */
+    public Optional<UUID> find(String key, OrderInput input) throws SQLException {
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(FIND)) {
             select.setString(1, key);
             try (var rows = select.executeQuery()) {
-                rows.next();
-                if (!rows.getString(1).equals(fingerprint)) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                if (!rows.getString(1).equals(fingerprint(input))) {
                     throw ProblemException.unacceptable("Idempotency-Key", "this key was used for another order");
                 }
                 return Optional.of(rows.getObject(2, UUID.class));
             }
+        }
+    }
+
+    /** True where the key is new and now belongs to {@code order}; a request at the same time with the same key is waited for. */
+    public boolean claim(String key, OrderInput input, UUID order) throws SQLException {
+        try (var connection = database.getConnection(); var insert = connection.prepareStatement(CLAIM)) {
+            insert.setString(1, key);
+            insert.setString(2, fingerprint(input));
+            insert.setObject(3, order);
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -36,17 +36,26 @@ public class OrderDesk {
     @Inject
     Outbox outbox;
 
-    /** @param key of a request that may come again, or null: the same key with the same order gives the order of the first */
-    public OrderView take(OrderInput input, String key) throws SQLException {
+    /** The order that this key has brought before: a repetition gets it, whatever became of catalogue and prices since. */
+    public Optional<OrderView> takenBefore(OrderInput input, String key) throws SQLException {
+        return key == null ? Optional.empty() : keys.find(key, input).flatMap(this::find);
+    }
+
+    /**
+     * Takes an order.
+     *
+     * @param key of a request that may be repeated, or null
+     * @return nothing where a request at the same time has taken it under this key: see {@link #takenBefore}
+     */
+    public Optional<OrderView> take(OrderInput input, String key) throws SQLException {
         NewOrder order = NewOrder.of(input, catalogue.find(input.items().stream().map(OrderInput.Item::productId).distinct().toList()));
-        Optional<UUID> before = key == null ? Optional.empty() : keys.claim(key, input, order.id());
-        if (before.isPresent()) {
-            return find(before.get()).orElseThrow();
+        if (key != null && !keys.claim(key, input, order.id())) {
+            return Optional.empty();
         }
         orders.insert(order);
         outbox.publish(List.of(Event.of(EventType.ORDER_CREATED, SOURCE, order.id(), TraceContext.current(),
                 new OrderCreated(order.id(), order.customerId(), order.lines(), order.total()))));
-        return OrderView.of(order);
+        return Optional.of(OrderView.of(order));
     }
 
     public Optional<OrderView> find(UUID id) {
@@ -55,19 +64,26 @@ public class OrderDesk {
 
     /** Newest first, those before {@code cursor}; null means any. */
     public List<OrderView> list(String customerId, OrderStatus status, UUID cursor, int limit) {
-        var query = entities.createQuery("select o from CustomerOrder o where 1 = 1"
+        var ids = entities.createQuery("select o.id from CustomerOrder o where 1 = 1"
                 + (customerId == null ? "" : " and o.customerId = :customer") + (status == null ? "" : " and o.status = :status")
-                + (cursor == null ? "" : " and o.id < :cursor") + " order by o.id desc", CustomerOrder.class);
+                + (cursor == null ? "" : " and o.id < :cursor") + " order by o.id desc", UUID.class);
         if (customerId != null) {
-            query.setParameter("customer", customerId);
+            ids.setParameter("customer", customerId);
         }
         if (status != null) {
-            query.setParameter("status", status);
+            ids.setParameter("status", status);
         }
         if (cursor != null) {
-            query.setParameter("cursor", cursor);
+            ids.setParameter("cursor", cursor);
         }
-        return query.setMaxResults(limit).getResultStream().map(OrderView::of).toList();
+        return withLines(ids.setMaxResults(limit).getResultList()).stream().map(OrderView::of).toList();
+    }
+
+    /** All lines with one query, not one query for each order. */
+    private List<CustomerOrder> withLines(List<UUID> ids) {
+        return ids.isEmpty() ? List.of() : entities.createQuery("""
+                select distinct o from CustomerOrder o join fetch o.lines where o.id in :ids order by o.id desc""", CustomerOrder.class)
+                .setParameter("ids", ids).getResultList();
     }
 
     /** Throws {@link TooLateException} where the order has ended otherwise; a second cancellation changes nothing. */

@@ -19,10 +19,10 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Moves orders on as the other modules report: the process of an order (Process Manager), in one place. */
@@ -44,34 +44,33 @@ public class OrderProcess implements EventHandler {
 
     @Override
     public void handle(List<Event<?>> events) throws SQLException {
-        List<InventoryUpdated> updates = inbox.unseen(CONSUMER, events).stream()
-                .filter(event -> event.type() == EventType.INVENTORY_UPDATED).map(event -> (InventoryUpdated) event.data()).toList();
+        List<Event<InventoryUpdated>> updates = inbox.unseen(CONSUMER, events).stream()
+                .flatMap(event -> event.as(InventoryUpdated.class)).toList();
         move(updates, Outcome.RESERVED, OrderStatus.RESERVED);
-        List<Event<?>> rejections = new ArrayList<>();
-        move(updates, Outcome.REJECTED, OrderStatus.REJECTED).forEach((id, reason) -> rejections.add(rejected(id, reason)));
-        outbox.publish(rejections);
+        outbox.publish(move(updates, Outcome.REJECTED, OrderStatus.REJECTED).stream().map(this::rejected).toList());
     }
 
     /** Only what never changes is loaded: JPA may read on a connection that does not see this transaction's SQL. */
-    private Event<?> rejected(UUID id, String reason) {
+    private Event<?> rejected(Event<InventoryUpdated> cause) {
+        UUID id = cause.data().orderId();
         CustomerOrder order = entities.find(CustomerOrder.class, id);
-        return Event.of(EventType.ORDER_REJECTED, OrderDesk.SOURCE, id, TraceContext.current(),
-                new OrderRejected(id, order.customerId(), order.lines(), order.total(), reason));
+        return Event.of(EventType.ORDER_REJECTED, OrderDesk.SOURCE, id, TraceContext.childOf(cause.traceparent()),
+                new OrderRejected(id, order.customerId(), order.lines(), order.total(), cause.data().reason()));
     }
 
-    /** Returns those that moved. One that is past the change, because it was cancelled meanwhile, stays as it is. */
-    private Map<UUID, String> move(List<InventoryUpdated> updates, Outcome outcome, OrderStatus status) throws SQLException {
-        Map<UUID, String> reasons = new HashMap<>();
-        updates.stream().filter(update -> update.outcome() == outcome)
-                .forEach(update -> reasons.put(update.orderId(), update.reason()));
-        if (reasons.isEmpty()) {
-            return reasons;
+    /** Returns those whose order moved. One that is past the change, because it was cancelled meanwhile, stays as it is. */
+    private List<Event<InventoryUpdated>> move(List<Event<InventoryUpdated>> updates, Outcome outcome, OrderStatus status)
+            throws SQLException {
+        List<Event<InventoryUpdated>> due = updates.stream().filter(event -> event.data().outcome() == outcome).toList();
+        if (due.isEmpty()) {
+            return due;
         }
-        var moved = orders.move(reasons, status);
+        Map<UUID, String> reasons = new HashMap<>();
+        due.forEach(event -> reasons.put(event.data().orderId(), event.data().reason()));
+        Set<UUID> moved = orders.move(reasons, status);
         if (moved.size() < reasons.size() && !orders.allExist(reasons.keySet())) {
             throw new OrderNotVisibleException("not all orders are visible yet: " + reasons.keySet());
         }
-        reasons.keySet().retainAll(moved);
-        return reasons;
+        return due.stream().filter(event -> moved.remove(event.data().orderId())).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.order;
 
+import dev.waybill.messaging.retention.RetentionTimer;
 import dev.waybill.messaging.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Lock;
@@ -17,10 +18,15 @@ import jakarta.inject.Inject;
 public class OrderSchema {
     @Inject
     SchemaMigration migration;
+    @Inject
+    RetentionTimer retention;
+    @Inject
+    IdempotencyKeyCleaner keys;
 
     @PostConstruct
     void migrate() {
         migration.migrate("orders", OrderSchema.class);
+        retention.add(keys);
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */

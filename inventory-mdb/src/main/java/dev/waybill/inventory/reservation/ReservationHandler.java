@@ -30,11 +30,7 @@ public class ReservationHandler implements EventHandler {
     @Override
     public void handle(List<Event<?>> events) throws Exception {
         List<Event<?>> unseen = inbox.unseen(CONSUMER, events);
-        reservations.reserve(dataOf(unseen, OrderCreated.class));
-        reservations.release(dataOf(unseen, OrderCancelled.class));
-    }
-
-    private static <T extends Record> List<T> dataOf(List<Event<?>> events, Class<T> type) {
-        return events.stream().map(Event::data).filter(type::isInstance).map(type::cast).toList();
+        reservations.reserve(unseen.stream().flatMap(event -> event.as(OrderCreated.class)).toList());
+        reservations.release(unseen.stream().flatMap(event -> event.as(OrderCancelled.class)).toList());
     }
 }

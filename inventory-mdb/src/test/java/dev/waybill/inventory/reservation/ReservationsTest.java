@@ -3,6 +3,7 @@ package dev.waybill.inventory.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventType;
 import dev.waybill.events.InventoryUpdated;
 import dev.waybill.events.InventoryUpdated.Outcome;
 import dev.waybill.events.InventoryUpdated.StockLeft;
@@ -31,6 +32,7 @@ class ReservationsTest {
             Flyway.configure().dataSource(database).schemas("inventory").locations("classpath:db/migration/inventory").load().migrate());
 
     private final List<InventoryUpdated> published = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
     private final UUID order = UUID.randomUUID();
     private Reservations reservations;
     private TestStock stock;
@@ -47,7 +49,10 @@ class ReservationsTest {
         reservations.outbox = new Outbox() {
             @Override
             public void publish(List<? extends Event<?>> events) {
-                events.forEach(event -> published.add((InventoryUpdated) event.data()));
+                events.forEach(event -> {
+                    traces.add(event.traceparent().substring(3, 35));
+                    published.add((InventoryUpdated) event.data());
+                });
             }
         };
     }
@@ -110,16 +115,30 @@ class ReservationsTest {
         assertThat(published).hasSize(1);
     }
 
+    @Test
+    void everyOrderOfAMessageKeepsItsOwnTrace() throws SQLException {
+        UUID other = UUID.randomUUID();
+        reservations.reserve(List.of(created(order, 1, 1), created(other, 1, 1)));
+
+        assertThat(traces).containsExactly(trace(order).substring(3, 35), trace(other).substring(3, 35));
+    }
+
+    private static String trace(UUID order) {
+        return "00-" + order.toString().replace("-", "") + "-b7ad6b7169203331-01";
+    }
+
     private StockLevel level(String product) {
         return stock.find(product).orElseThrow();
     }
 
-    private static OrderCreated created(UUID order, int beans, int pots) {
-        return new OrderCreated(order, "ada", lines(beans, pots), Money.of("1.00", "EUR"));
+    private static Event<OrderCreated> created(UUID order, int beans, int pots) {
+        return Event.of(EventType.ORDER_CREATED, "/test", order, trace(order),
+                new OrderCreated(order, "ada", lines(beans, pots), Money.of("1.00", "EUR")));
     }
 
-    private static OrderCancelled cancelled(UUID order) {
-        return new OrderCancelled(order, "ada", lines(1, 1), Money.of("1.00", "EUR"), "no longer wanted");
+    private static Event<OrderCancelled> cancelled(UUID order) {
+        return Event.of(EventType.ORDER_CANCELLED, "/test", order, trace(order),
+                new OrderCancelled(order, "ada", lines(1, 1), Money.of("1.00", "EUR"), "no longer wanted"));
     }
 
     private static List<OrderLine> lines(int beans, int pots) {

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.failure;
 
+import dev.waybill.messaging.retention.RetentionTask;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -24,7 +25,9 @@ public class FailureTable {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consumer, event_id) do update
             set attempts = excluded.attempts, exception = excluded.exception, last_at = now()""";
-    private static final String CLEAN = "delete from messaging.failure where last_at < now() - make_interval(secs => ?)";
+    private static final String CLEAN = """
+            delete from messaging.failure where ctid = any(array(
+                select ctid from messaging.failure where last_at < now() - make_interval(secs => ?) limit ?))""";
     private static final int LONGEST_EXCEPTION = 4000;
 
     @Resource(lookup = "jdbc/waybill")
@@ -48,11 +51,12 @@ public class FailureTable {
         }
     }
 
-    /** Forgets failures that happened long ago. */
-    public void clean() throws SQLException {
+    /** Forgets failures that happened long ago, at most {@link RetentionTask#ROWS_PER_TRANSACTION}; returns how many. */
+    public int clean() throws SQLException {
         try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
             delete.setDouble(1, retention.toSeconds());
-            delete.executeUpdate();
+            delete.setInt(2, RetentionTask.ROWS_PER_TRANSACTION);
+            return delete.executeUpdate();
         }
     }
 }

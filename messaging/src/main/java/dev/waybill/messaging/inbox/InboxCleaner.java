@@ -1,7 +1,9 @@
 package dev.waybill.messaging.inbox;
 
+import dev.waybill.messaging.retention.RetentionTask;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,9 +16,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets what no replay can bring back any more. */
 @Stateless
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
-public class InboxCleaner {
+public class InboxCleaner implements RetentionTask {
     private static final String CLEAN = """
             delete from messaging.inbox where ctid = any(array(
                 select ctid from messaging.inbox where received_at < now() - make_interval(secs => ?) limit ?))""";
@@ -29,11 +32,11 @@ public class InboxCleaner {
     @ConfigProperty(name = "waybill.inbox.retention", defaultValue = "P30D")
     Duration retention;
 
-    /** Removes at most {@code limit} rows, so that no transaction grows long; returns how many. */
-    public int clean(int limit) throws SQLException {
+    @Override
+    public int clean() throws SQLException {
         try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
             delete.setDouble(1, retention.toSeconds());
-            delete.setInt(2, limit);
+            delete.setInt(2, ROWS_PER_TRANSACTION);
             return delete.executeUpdate();
         }
     }

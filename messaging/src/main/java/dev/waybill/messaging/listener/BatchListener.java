@@ -6,7 +6,6 @@ import dev.waybill.events.UnreadableEventException;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.failure.FailureLog;
 import dev.waybill.messaging.outbox.MessageSender;
-import dev.waybill.messaging.trace.TraceContext;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +33,7 @@ public class BatchListener {
     /** To be called in the transaction of the receipt, which commits when this returns. */
     public void receive(Message message, Subscription subscription, EventHandler handler) {
         try {
-            String body = body(message);
+            String body = body(message, subscription);
             try {
                 handle(EventCodec.decode(body), message, subscription, handler);
             } catch (UnreadableEventException unreadable) {
@@ -46,16 +45,18 @@ public class BatchListener {
     }
 
     /** What has no text is left to the broker, which dead-letters it whole; a copy of ours would lose its content. */
-    private static String body(Message message) throws JMSException {
+    private String body(Message message, Subscription subscription) throws JMSException {
         if (message instanceof TextMessage text && text.getText() != null) {
             return text.getText();
         }
-        throw new EJBException("message " + message.getJMSMessageID() + " is no text message");
+        var failure = new EJBException("message " + message.getJMSMessageID() + " is no text message");
+        failures.record(subscription, message, failure);
+        throw failure;
     }
 
     private void handle(List<Event<?>> events, Message message, Subscription subscription, EventHandler handler)
             throws JMSException {
-        try (var trace = TraceContext.begin(events.get(0).traceparent())) {
+        try {
             handler.handle(events);
         } catch (Exception failure) {
             if (events.size() > 1) {

@@ -27,14 +27,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class OutboxRelay {
     private static final String LOCK = """
             select partition from messaging.outbox_partition p
-            where exists (select from messaging.outbox o where o.partition = p.partition)
+            where partition between ? and ?
+            and exists (select from messaging.outbox o where o.partition = p.partition)
             order by partition for update skip locked""";
     private static final String REMOVE = """
             with due as (
                 delete from messaging.outbox where (partition, position) in (
                     select partition, position from messaging.outbox where partition = any(?) order by position limit ?)
-                returning partition, position, event_type, subject, event_id, event)
-            select partition, event_type, subject, event_id, event from due order by position""";
+                returning partition, position, event_type, subject, event)
+            select partition, event_type, subject, event from due order by position""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -52,8 +53,17 @@ public class OutboxRelay {
 
     /** Sends what is due in the partitions that no other relay holds, oldest first; returns how many events. */
     public int relay() throws SQLException, JMSException {
+        return relay(0, Integer.MAX_VALUE);
+    }
+
+    /** The same for one partition, so that one that cannot be sent does not hold up the others. */
+    public int relay(int partition) throws SQLException, JMSException {
+        return relay(partition, partition);
+    }
+
+    private int relay(int first, int last) throws SQLException, JMSException {
         try (var connection = database.getConnection()) {
-            List<Integer> partitions = lockPartitions(connection);
+            List<Integer> partitions = lockPartitions(connection, first, last);
             if (partitions.isEmpty()) {
                 return 0;
             }
@@ -63,11 +73,15 @@ public class OutboxRelay {
         }
     }
 
-    private static List<Integer> lockPartitions(Connection connection) throws SQLException {
+    private static List<Integer> lockPartitions(Connection connection, int first, int last) throws SQLException {
         List<Integer> locked = new ArrayList<>();
-        try (var select = connection.prepareStatement(LOCK); var rows = select.executeQuery()) {
-            while (rows.next()) {
-                locked.add(rows.getInt(1));
+        try (var select = connection.prepareStatement(LOCK)) {
+            select.setInt(1, first);
+            select.setInt(2, last);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    locked.add(rows.getInt(1));
+                }
             }
         }
         return locked;
@@ -81,7 +95,7 @@ public class OutboxRelay {
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
                     due.add(new OutboxEntry(rows.getInt(1), EventType.valueOf(rows.getString(2)),
-                            rows.getObject(3, UUID.class), rows.getObject(4, UUID.class), rows.getString(5)));
+                            rows.getObject(3, UUID.class), rows.getString(4)));
                 }
             }
         }

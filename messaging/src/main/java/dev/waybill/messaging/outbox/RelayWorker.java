@@ -25,10 +25,13 @@ public class RelayWorker {
     OutboxRelay relay;
     @Inject
     OutboxPartitions partitions;
+    @Inject
+    Partitions numbers;
 
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean failing;
+    private volatile long warned;
     private ScheduledFuture<?> timer;
 
     synchronized void start(@Observes SchemaMigrated migrated) throws Exception {
@@ -55,7 +58,13 @@ public class RelayWorker {
     private void wake() {
         due.set(true);
         if (running.compareAndSet(false, true)) {
-            executor.execute(this::run);
+            try {
+                executor.execute(this::run);
+            } catch (RuntimeException e) {
+                // Left running, no later call would ever start it again.
+                running.set(false);
+                warn("The relay could not be started", e);
+            }
         }
     }
 
@@ -84,8 +93,26 @@ public class RelayWorker {
             failing = false;
         } catch (Exception e) {
             // Nothing is lost: the removal rolled back, the next tick of the timer tries again.
-            LOG.log(failing ? Level.FINE : Level.WARNING, "The relay cannot send; it tries again every second", e);
             failing = true;
+            warn("The relay cannot send all; it tries again every second", e);
+            eachPartitionByItself();
         }
+    }
+
+    private void eachPartitionByItself() {
+        for (int partition = 0; partition < numbers.count(); partition++) {
+            try {
+                relay.relay(partition);
+            } catch (Exception e) {
+                LOG.log(Level.FINE, "The relay cannot send partition " + partition, e);
+            }
+        }
+    }
+
+    /** Once a minute: often enough to be seen, and not so often that nothing else is. */
+    private void warn(String text, Exception cause) {
+        boolean again = System.nanoTime() - warned < TimeUnit.MINUTES.toNanos(1) && warned != 0;
+        LOG.log(again ? Level.FINE : Level.WARNING, text, cause);
+        warned = again ? warned : System.nanoTime();
     }
 }

@@ -21,13 +21,15 @@ public final class TraceContext {
     /** Continues the caller's trace with a span of our own; without a valid one the thread's own goes on, or a new one starts. */
     public static Scope begin(String traceparent) {
         String before = CURRENT.get();
-        boolean valid = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
-        CURRENT.set(child(valid ? traceparent : current()));
+        CURRENT.set(childOf(traceparent));
         return () -> restore(before);
     }
 
-    private static String child(String traceparent) {
-        return traceparent.substring(0, 36) + hex(1) + traceparent.substring(52);
+    /** What follows from an event goes on in its trace, with a span of its own; a null starts as {@link #begin} does. */
+    public static String childOf(String traceparent) {
+        boolean valid = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
+        String parent = valid ? traceparent : current();
+        return parent.substring(0, 36) + hex(1) + parent.substring(52);
     }
 
     private static void restore(String before) {

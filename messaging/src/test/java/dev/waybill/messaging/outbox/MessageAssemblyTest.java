@@ -62,10 +62,10 @@ class MessageAssemblyTest {
     }
 
     private static List<OutboxEntry> many(int count, String event) {
-        return IntStream.range(0, count).mapToObj(i -> new OutboxEntry(0, ORDER_CREATED, UUID.randomUUID(), UUID.randomUUID(), event)).toList();
+        return IntStream.range(0, count).mapToObj(i -> new OutboxEntry(0, ORDER_CREATED, UUID.randomUUID(), event)).toList();
     }
 
     private static OutboxEntry entry(int partition, EventType type, UUID subject) {
-        return new OutboxEntry(partition, type, subject, UUID.randomUUID(), "{}");
+        return new OutboxEntry(partition, type, subject, "{}");
     }
 }

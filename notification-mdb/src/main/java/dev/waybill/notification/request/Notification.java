@@ -2,6 +2,7 @@ package dev.waybill.notification.request;
 
 import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
+import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.notification.contact.Contact;
 import java.util.UUID;
 
@@ -34,8 +35,8 @@ record Notification(UUID id, Medium medium, OrderNews news, Contact contact) {
         return canBeSent() ? null : NO_CONTACT;
     }
 
-    Event<NotificationRequested> request(String traceparent) {
-        return Event.of(medium.request(), SOURCE, news.orderId(), traceparent, new NotificationRequested(id,
+    Event<NotificationRequested> request() {
+        return Event.of(medium.request(), SOURCE, news.orderId(), TraceContext.childOf(news.traceparent()), new NotificationRequested(id,
                 news.orderId(), news.customerId(), recipient(), contact.name(), contact.locale(), news.about(),
                 news.lines(), news.total(), news.reason()));
     }

@@ -3,7 +3,6 @@ package dev.waybill.notification.request;
 import dev.waybill.events.Event;
 import dev.waybill.messaging.inbox.Inbox;
 import dev.waybill.messaging.outbox.Outbox;
-import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import dev.waybill.notification.contact.Contacts;
 import jakarta.ejb.LocalBean;
@@ -41,9 +40,8 @@ public class OrderEventsHandler {
         }
         List<Notification> notifications = notifications(news);
         var added = table.add(notifications);
-        String traceparent = TraceContext.current();
         outbox.publish(notifications.stream().filter(n -> n.canBeSent() && added.contains(n.id()))
-                .map(n -> n.request(traceparent)).toList());
+                .map(Notification::request).toList());
     }
 
     private List<Notification> notifications(List<OrderNews> news) {

@@ -12,20 +12,20 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What an event means to the customer. */
-record OrderNews(UUID eventId, UUID orderId, String customerId, Subject about, List<OrderLine> lines, Money total,
+record OrderNews(UUID eventId, String traceparent, UUID orderId, String customerId, Subject about, List<OrderLine> lines, Money total,
                  String reason) {
     /** None where the customer need not know. */
     static Stream<OrderNews> of(Event<?> event) {
         if (event.data() instanceof OrderCreated order) {
-            return Stream.of(new OrderNews(event.id(), order.orderId(), order.customerId(), Subject.ORDER_RECEIVED,
+            return Stream.of(new OrderNews(event.id(), event.traceparent(), order.orderId(), order.customerId(), Subject.ORDER_RECEIVED,
                     order.lines(), order.total(), null));
         }
         if (event.data() instanceof OrderRejected order) {
-            return Stream.of(new OrderNews(event.id(), order.orderId(), order.customerId(), Subject.ORDER_REJECTED,
+            return Stream.of(new OrderNews(event.id(), event.traceparent(), order.orderId(), order.customerId(), Subject.ORDER_REJECTED,
                     order.lines(), order.total(), order.reason()));
         }
         if (event.data() instanceof OrderCancelled order) {
-            return Stream.of(new OrderNews(event.id(), order.orderId(), order.customerId(), Subject.ORDER_CANCELLED,
+            return Stream.of(new OrderNews(event.id(), event.traceparent(), order.orderId(), order.customerId(), Subject.ORDER_CANCELLED,
                     order.lines(), order.total(), order.reason()));
         }
         return Stream.empty();

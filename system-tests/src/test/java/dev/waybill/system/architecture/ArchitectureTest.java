@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -56,14 +57,22 @@ class ArchitectureTest {
 
     /** On Payara such a method, called by a listener or a timer, works on a database connection outside of any transaction. */
     @ArchTest
-    static final ArchRule newTransactionsBelongToSessionBeans = noMethods().should().beAnnotatedWith(
-            DescribedPredicate.describe("@Transactional(REQUIRES_NEW)", annotation ->
-                    annotation.getRawType().isEquivalentTo(Transactional.class)
-                            && annotation.getProperties().get("value").toString().contains("REQUIRES_NEW")));
+    static final ArchRule newTransactionsBelongToSessionBeans = noMethods().should().beAnnotatedWith(newTransaction());
+
+    @ArchTest
+    static final ArchRule newTransactionsBelongToSessionBeansAsAWhole = noClasses().should().beAnnotatedWith(newTransaction());
 
     @ArchTest
     static final ArchRule sessionBeansRollBackOnCheckedExceptions = classes().that().areAnnotatedWith(Stateless.class)
-            .should().beAnnotatedWith(Interceptors.class);
+            .should().beAnnotatedWith(DescribedPredicate.describe("RollbackOnCheckedException", annotation ->
+                    annotation.getRawType().isEquivalentTo(Interceptors.class)
+                            && annotation.getProperties().toString().contains("RollbackOnCheckedException")));
+
+    private static DescribedPredicate<JavaAnnotation<?>> newTransaction() {
+        return DescribedPredicate.describe("@Transactional(REQUIRES_NEW)", annotation ->
+                annotation.getRawType().isEquivalentTo(Transactional.class)
+                        && annotation.getProperties().get("value").toString().contains("REQUIRES_NEW"));
+    }
 
     @ArchTest
     static final ArchRule listenersAreThinAdapters = classes().that().areAnnotatedWith(MessageDriven.class)

@@ -28,6 +28,16 @@ public class ContainerServices implements LauncherSessionListener {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        try {
+            start();
+        } catch (RuntimeException e) {
+            // Nobody calls launcherSessionClosed after this.
+            launcherSessionClosed(session);
+            throw e;
+        }
+    }
+
+    private void start() {
         waybill.startServices();
         if (waybill.appServer() instanceof PayaraServer server) {
             server.startWithoutApplication();

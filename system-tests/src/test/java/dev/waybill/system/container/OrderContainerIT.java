@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.inventory.stock.StockLevel;
 import dev.waybill.inventory.stock.StockLevels;
+import dev.waybill.messaging.retention.RetentionTimer;
 import dev.waybill.notification.contact.Contact;
 import dev.waybill.notification.contact.Contacts;
 import dev.waybill.order.OrderDesk;
@@ -35,6 +36,8 @@ class OrderContainerIT {
     Contacts contacts;
     @Inject
     Steps steps;
+    @Inject
+    RetentionTimer retention;
 
     @Deployment
     static Archive<?> application() {
@@ -43,7 +46,7 @@ class OrderContainerIT {
 
     @Test
     void anOrderIsKeptAsItWasTaken() throws Exception {
-        OrderView taken = desk.take(order("hand-grinder", 2), null);
+        OrderView taken = desk.take(order("hand-grinder", 2), null).orElseThrow();
 
         assertThat(taken.status()).isEqualTo(OrderStatus.PENDING);
         assertThat(taken.total().amountText()).isEqualTo("158.00");
@@ -54,9 +57,9 @@ class OrderContainerIT {
 
     @Test
     void aCancelledOrderStaysCancelledAndARejectedOneCannotBeCancelled() throws Exception {
-        OrderView cancelled = desk.take(order("cup-set", 1), null);
+        OrderView cancelled = desk.take(order("cup-set", 1), null).orElseThrow();
         desk.cancel(cancelled.id(), "no room");
-        OrderView rejected = desk.take(order("vintage-lever", 1000), null);
+        OrderView rejected = desk.take(order("vintage-lever", 1000), null).orElseThrow();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> status(rejected) == OrderStatus.REJECTED);
         assertThatThrownBy(() -> desk.cancel(rejected.id(), "too late")).isInstanceOf(TooLateException.class);
@@ -65,12 +68,34 @@ class OrderContainerIT {
     }
 
     @Test
-    void aRefusedOrderLeavesNothingBehind() throws Exception {
-        long before = steps.count("select count(*) from orders.customer_order") + steps.count("select count(*) from orders.idempotency_key");
+    void anOrderThatFailsHalfwayLeavesNothingBehind() throws Exception {
+        String key = UUID.randomUUID().toString();
+        // The key is claimed first; then the database refuses the order, whose customer has a character that no text holds.
+        var broken = new OrderInput("no\0body", List.of(new OrderInput.Item("cup-set", 1)));
 
-        assertThatThrownBy(() -> desk.take(order("no-such-thing", 1), UUID.randomUUID().toString())).isInstanceOf(ProblemException.class);
-        assertThat(steps.count("select count(*) from orders.customer_order") + steps.count("select count(*) from orders.idempotency_key"))
-                .isEqualTo(before);
+        assertThatThrownBy(() -> desk.take(broken, key)).hasMessageContaining("0x00");
+        assertThat(steps.count("select count(*) from orders.idempotency_key where key = ?", key)).isZero();
+    }
+
+    @Test
+    void aRepetitionGetsItsOrderWhateverBecameOfTheCatalogue() throws Exception {
+        String key = UUID.randomUUID().toString();
+        OrderInput input = order("hand-grinder", 1);
+        OrderView taken = desk.take(input, key).orElseThrow();
+
+        assertThat(desk.take(input, key)).isEmpty();
+        assertThat(desk.takenBefore(input, key).orElseThrow().id()).isEqualTo(taken.id());
+        assertThatThrownBy(() -> desk.takenBefore(order("hand-grinder", 2), key)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void oldKeysAreForgotten() throws Exception {
+        String key = UUID.randomUUID().toString();
+        desk.take(order("hand-grinder", 1), key);
+        steps.update("update orders.idempotency_key set created_at = now() - interval '8 days' where key = ?", key);
+        retention.clean();
+
+        assertThat(steps.count("select count(*) from orders.idempotency_key where key = ?", key)).isZero();
     }
 
     @Test

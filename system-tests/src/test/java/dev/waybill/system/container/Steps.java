@@ -57,6 +57,13 @@ public class Steps {
         throw new IOException("a checked exception");
     }
 
+    public void update(String sql, Object parameter) throws SQLException {
+        try (var connection = database.getConnection(); var update = connection.prepareStatement(sql)) {
+            update.setObject(1, parameter);
+            update.executeUpdate();
+        }
+    }
+
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long count(String sql, Object... parameters) throws SQLException {
         try (var connection = database.getConnection(); var select = connection.prepareStatement(sql)) {

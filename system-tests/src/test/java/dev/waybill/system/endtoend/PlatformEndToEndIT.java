@@ -72,9 +72,10 @@ class PlatformEndToEndIT {
         var table = Path.of("/proc/net/tcp");
         assumeTrue(Files.exists(table), "no /proc/net/tcp on this system");
         var ports = shop.waybill().settings().ports();
-        for (int port : List.of(ports.http(), ports.broker(), ports.console(), ports.database(), ports.smtp())) {
-            String anywhere = "00000000:%04X".formatted(port);
-            assertThat(Files.readString(table)).doesNotContain(anywhere);
+        String sockets = Files.readString(table) + Files.readString(Path.of("/proc/net/tcp6"));
+        for (int port : List.of(ports.http(), ports.broker(), ports.console(), ports.database(), ports.smtp(), ports.mail())) {
+            String here = "0100007F:%04X".formatted(port);
+            assertThat(sockets).contains(here).doesNotContain("00000000:%04X".formatted(port));
         }
     }
 

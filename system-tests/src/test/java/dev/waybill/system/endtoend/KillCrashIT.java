@@ -1,0 +1,56 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.launcher.Part;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code kill -9} of each part: what was answered with 201 is kept, and goes on by itself. */
+@ExtendWith(RunningWaybill.class)
+class KillCrashIT {
+    private final Shop shop;
+
+    KillCrashIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void theAppServer() {
+        ordersSurvive(shop.waybill().appServer()::kill, shop.waybill().appServer());
+    }
+
+    @Test
+    void theBroker() {
+        ordersSurvive(shop.waybill().broker()::kill, shop.waybill().broker());
+    }
+
+    @Test
+    void theDatabase() {
+        ordersSurvive(shop.waybill().database()::kill, shop.waybill().database());
+    }
+
+    private void ordersSurvive(Runnable kill, Part part) {
+        String product = shop.product(200);
+        String customer = shop.customer();
+        List<String> orders = IntStream.range(0, 50).mapToObj(i -> shop.order(customer, product, 2)).toList();
+        kill.run();
+        part.start();
+        part.waitUntilReady();
+
+        patiently().ignoreExceptions().untilAsserted(() -> assertThat(orders).extracting(shop::status).containsOnly("RESERVED"));
+        patiently().untilAsserted(() -> assertThat(shop.mailsTo(customer)).extracting(mail -> mail.messageId()).containsAll(messageIds(orders)));
+        assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(100);
+        assertThat(shop.value("select count(*) from pg_prepared_xacts")).isEqualTo(0L);
+    }
+
+    /** A mail whose record was cut off is sent again with the same Message-ID: at least once each is what SMTP allows. */
+    private List<String> messageIds(List<String> orders) {
+        return orders.stream().map(order -> "<" + shop.value(
+                "select id from notification.notification where order_id = ? and channel = 'EMAIL'", UUID.fromString(order)) + "@waybill>").toList();
+    }
+}
