@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs Waybill on a running domain of Payara Server 6: the resource adapter, the pools, the settings, the EAR.
-# Run it again to update: what exists is kept, passwords and the application are replaced.
+# Run it again after a failure or to update: pools and adapter that exist are kept; passwords, settings and the
+# application are replaced.
 #
 #   usage: install.sh <artemis-ra.rar> [<waybill.ear>]      without the EAR: only what it needs
 #

@@ -18,6 +18,7 @@ import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSContext;
 import jakarta.transaction.Transactional;
+import java.util.Arrays;
 
 /** The arrows of the house: business modules -> messaging -> events, and what goes with them. */
 @AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
@@ -66,7 +67,7 @@ class ArchitectureTest {
     static final ArchRule sessionBeansRollBackOnCheckedExceptions = classes().that().areAnnotatedWith(Stateless.class)
             .should().beAnnotatedWith(DescribedPredicate.describe("RollbackOnCheckedException", annotation ->
                     annotation.getRawType().isEquivalentTo(Interceptors.class)
-                            && annotation.getProperties().toString().contains("RollbackOnCheckedException")));
+                            && Arrays.toString((Object[]) annotation.getProperties().get("value")).contains("RollbackOnCheckedException")));
 
     private static DescribedPredicate<JavaAnnotation<?>> newTransaction() {
         return DescribedPredicate.describe("@Transactional(REQUIRES_NEW)", annotation ->
