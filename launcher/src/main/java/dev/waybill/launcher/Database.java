@@ -119,8 +119,9 @@ public final class Database implements Part {
     }
 
     private void refuseIfRunning() {
+        // The pid may belong to another process by now: only one that names our data is ours.
         postmaster()
-                .filter(process -> process.info().command().filter(command -> command.contains("postgres")).isPresent())
+                .filter(process -> process.info().commandLine().filter(line -> line.contains(data().toString())).isPresent())
                 .ifPresent(process -> {
                     throw new LaunchException("A database of an earlier run still works on %s. Stop it first: kill %d"
                             .formatted(data(), process.pid()));
