@@ -1,5 +1,6 @@
 package dev.waybill.order;
 
+import dev.waybill.messaging.retention.Retention;
 import dev.waybill.messaging.retention.RetentionTimer;
 import dev.waybill.messaging.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -10,6 +11,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Migrates the schema {@code orders} when the application starts. */
 @Singleton
@@ -21,12 +24,13 @@ public class OrderSchema {
     @Inject
     RetentionTimer retention;
     @Inject
-    IdempotencyKeyCleaner keys;
+    @ConfigProperty(name = "waybill.idempotency.retention", defaultValue = "P7D")
+    Duration keys;
 
     @PostConstruct
     void migrate() {
         migration.migrate("orders", OrderSchema.class);
-        retention.add(keys);
+        retention.add(new Retention("orders.idempotency_key", "created_at", keys));
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */

@@ -1,19 +1,15 @@
 package dev.waybill.messaging.failure;
 
-import dev.waybill.messaging.retention.RetentionTask;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code messaging.failure}: one row for each consumer and event, with its last attempt. */
 @Stateless
@@ -25,16 +21,10 @@ public class FailureTable {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consumer, event_id) do update
             set attempts = excluded.attempts, exception = excluded.exception, last_at = now()""";
-    private static final String CLEAN = """
-            delete from messaging.failure where ctid = any(array(
-                select ctid from messaging.failure where last_at < now() - make_interval(secs => ?) limit ?))""";
     private static final int LONGEST_EXCEPTION = 4000;
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
-    @Inject
-    @ConfigProperty(name = "waybill.failure.retention", defaultValue = "P90D")
-    Duration retention;
 
     /** In a transaction of its own: that of the event is rolled back. */
     public void write(Failure failure) throws SQLException {
@@ -48,15 +38,6 @@ public class FailureTable {
                 insert.setObject(i + 1, values.get(i));
             }
             insert.executeUpdate();
-        }
-    }
-
-    /** Forgets failures that happened long ago, at most {@link RetentionTask#ROWS_PER_TRANSACTION}; returns how many. */
-    public int clean() throws SQLException {
-        try (var connection = database.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
-            delete.setDouble(1, retention.toSeconds());
-            delete.setInt(2, RetentionTask.ROWS_PER_TRANSACTION);
-            return delete.executeUpdate();
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.messaging.retention;
 
-import dev.waybill.messaging.failure.FailureTable;
-import dev.waybill.messaging.inbox.InboxCleaner;
 import dev.waybill.messaging.schema.SchemaMigrated;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -9,12 +7,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets what is older than its retention, every ten minutes. */
 @ApplicationScoped
@@ -24,22 +24,27 @@ public class RetentionTimer {
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ManagedScheduledExecutorService executor;
     @Inject
-    InboxCleaner inbox;
+    ExpiredRows expired;
+    /** Must be longer than the broker's retention and than a dead letter may wait for its retry. */
     @Inject
-    FailureTable failures;
+    @ConfigProperty(name = "waybill.inbox.retention", defaultValue = "P30D")
+    Duration inbox;
+    @Inject
+    @ConfigProperty(name = "waybill.failure.retention", defaultValue = "P90D")
+    Duration failure;
 
-    private final List<RetentionTask> tasks = new CopyOnWriteArrayList<>();
+    private final List<Retention> retentions = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> timer;
 
-    /** What a module has to forget itself. */
-    public void add(RetentionTask task) {
-        tasks.add(task);
+    /** A table of a module. */
+    public void add(Retention retention) {
+        retentions.add(retention);
     }
 
     synchronized void start(@Observes SchemaMigrated migrated) {
         if (timer == null) {
-            tasks.add(inbox::clean);
-            tasks.add(failures::clean);
+            add(new Retention("messaging.inbox", "received_at", inbox));
+            add(new Retention("messaging.failure", "last_at", failure));
             timer = executor.scheduleWithFixedDelay(this::clean, 1, 10, TimeUnit.MINUTES);
         }
     }
@@ -51,16 +56,17 @@ public class RetentionTimer {
         }
     }
 
-    /** Runs all tasks now; one that fails is logged and tried again with the next run. */
+    /** Cleans all tables now; where one fails, the next run tries again. */
     public void clean() {
-        for (RetentionTask task : tasks) {
+        for (Retention retention : retentions) {
             try {
-                while (task.clean() == RetentionTask.ROWS_PER_TRANSACTION) {
-                    LOG.fine("There is more to forget");
-                }
+                int removed;
+                do {
+                    removed = expired.remove(retention);
+                } while (removed == ExpiredRows.ROWS_PER_TRANSACTION);
             } catch (Exception e) {
                 // A scheduled task that throws is never run again.
-                LOG.log(Level.WARNING, "Old rows were not removed; the next run tries again", e);
+                LOG.log(Level.WARNING, "Old rows of " + retention.table() + " were not removed", e);
             }
         }
     }
