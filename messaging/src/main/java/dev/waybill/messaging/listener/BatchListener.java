@@ -35,7 +35,7 @@ public class BatchListener {
         try {
             String body = body(message, subscription);
             try {
-                handle(EventCodec.decode(body), message, subscription, handler);
+                handle(body, message, subscription, handler);
             } catch (UnreadableEventException unreadable) {
                 refuse(message, body, unreadable, subscription);
             }
@@ -54,14 +54,16 @@ public class BatchListener {
         throw failure;
     }
 
-    private void handle(List<Event<?>> events, Message message, Subscription subscription, EventHandler handler)
-            throws JMSException {
+    private void handle(String body, Message message, Subscription subscription, EventHandler handler)
+            throws JMSException, UnreadableEventException {
+        List<Event<?>> events = EventCodec.decode(body);
         try {
             handler.handle(events);
         } catch (Exception failure) {
             if (events.size() > 1) {
                 LOG.log(Level.FINE, failure, () -> subscription.consumer() + ": " + events.size() + " events, split after a failure");
-                sender.putBackSplit(message, events.stream().map(EventCodec::encode).toList(), subscription);
+                // As they came: what a later minor version added must not get lost on the way.
+                sender.putBackSplit(message, EventCodec.elements(body), subscription);
             } else {
                 failures.record(subscription, events.get(0), message.getIntProperty("JMSXDeliveryCount"), failure);
                 throw new EJBException(subscription.consumer() + " failed on event " + events.get(0).id(), failure);
