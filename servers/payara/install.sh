@@ -76,7 +76,7 @@ exists() {
 admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
 if ! exists list-applications artemis-ra; then
     exists list-resource-adapter-configs artemis-ra || admin create-resource-adapter-config \
-        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConsumerWindowSize=0" \
+        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
         artemis-ra
     admin deploy --name artemis-ra "$adapter"
 fi
