@@ -78,7 +78,7 @@ class OrderContainerIT {
     }
 
     @Test
-    void aRepetitionGetsItsOrderWhateverBecameOfTheCatalogue() throws Exception {
+    void aRepetitionGetsItsOrderAndAnotherOrderUnderItsKeyIsRefused() throws Exception {
         String key = UUID.randomUUID().toString();
         OrderInput input = order("hand-grinder", 1);
         OrderView taken = desk.take(input, key).orElseThrow();
