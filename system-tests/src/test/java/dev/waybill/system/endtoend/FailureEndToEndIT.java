@@ -82,7 +82,7 @@ class FailureEndToEndIT {
         String id = sender.sendText(INVENTORY, text);
 
         patiently().until(() -> deadLettersWith("order.events.dead-letters", text.strip()) > 0);
-        assertThat(shop.value("select attempts from messaging.failure where consumer = 'inventory' and event_id = ?", id)).isEqualTo(1);
+        refusedByTheListener(id);
     }
 
     @Test
@@ -92,7 +92,7 @@ class FailureEndToEndIT {
         String id = sender.sendText(INVENTORY, EventCodec.batch(List.of(EventCodec.encode(later).replace(".v1.", ".v2."))));
 
         awaitDeadLetter("order.events.dead-letters", later.id());
-        assertThat(shop.value("select attempts from messaging.failure where consumer = 'inventory' and event_id = ?", id)).isEqualTo(1);
+        refusedByTheListener(id);
         assertThat(shop.stock(product).get("reserved").asInt()).isZero();
     }
 
@@ -167,6 +167,16 @@ class FailureEndToEndIT {
         }
 
         patiently().until(() -> shop.mailsTo(customer).size() == 1);
+    }
+
+    /**
+     * Not worn out by attempts. A second one is right where the first met a connection that an earlier restart of the
+     * broker has cut: the refusal itself then rolled back.
+     */
+    private void refusedByTheListener(String messageId) {
+        assertThat((Integer) shop.value("select attempts from messaging.failure where consumer = 'inventory' and event_id = ?", messageId))
+                .isLessThan(Integer.getInteger("waybill.max-delivery-attempts"));
+        assertThat(browse("order.events.dead-letters").toString()).contains("deadLetterReason");
     }
 
     private static Event<?> created(String product, int quantity) {
