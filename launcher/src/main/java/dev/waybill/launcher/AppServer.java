@@ -17,8 +17,9 @@ public interface AppServer extends Part {
     void kill();
 
     /** The server that {@code waybill.server} names. */
-    static AppServer of(Settings settings, Database database, Broker broker, Passwords passwords) {
-        ServerValues values = new ServerValues(settings, database, broker);
+    static AppServer of(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox,
+            Passwords passwords) {
+        ServerValues values = new ServerValues(settings, database, broker, paymentSandbox);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
         return switch (server) {
             case PayaraMicro.NAME -> new PayaraMicro(settings, values);
