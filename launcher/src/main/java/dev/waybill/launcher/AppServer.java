@@ -10,6 +10,9 @@ public interface AppServer extends Part {
 
     ProcessHandle handle();
 
+    /** What it has logged since its last start. */
+    String logText();
+
     /** As a crash would. */
     void kill();
 
