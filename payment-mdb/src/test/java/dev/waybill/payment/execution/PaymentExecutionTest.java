@@ -48,7 +48,8 @@ class PaymentExecutionTest {
 
         assertThat(payment()).isEqualTo("CHARGED 1 p0");
         assertThat(gateway.moves).containsEntry(order, 1);
-        assertThat(Samples.published()).extracting(Event::data).isEqualTo(List.of(new PaymentCompleted(order, "ada", Samples.TOTAL, "p0")));
+        assertThat(Samples.published()).extracting(Event::data)
+                .isEqualTo(List.of(new PaymentCompleted(order, "ada", Samples.TOTAL, "p0")));
     }
 
     @Test
@@ -117,7 +118,8 @@ class PaymentExecutionTest {
 
         assertThatThrownBy(() -> execute(EventType.CHARGE_REQUESTED, order, other)).hasMessage("provider away");
 
-        assertThat(TestDatabase.rows("select status from payment.payment where order_id = '" + other + "'")).containsExactly("CHARGED");
+        assertThat(TestDatabase.rows("select status from payment.payment where order_id = '" + other + "'"))
+                .containsExactly("CHARGED");
         assertThat(payment()).startsWith("CHARGING 1 ");
     }
 
@@ -142,7 +144,8 @@ class PaymentExecutionTest {
 
         assertThat(payment()).isEqualTo("REFUNDED 2 p0");
         assertThat(gateway.moves).containsEntry(order, 2);
-        assertThat(Samples.published()).extracting(Event::data).isEqualTo(List.of(new PaymentCompleted(order, "ada", Samples.TOTAL, "p0"),
+        assertThat(Samples.published()).extracting(Event::data).isEqualTo(List.of(
+                new PaymentCompleted(order, "ada", Samples.TOTAL, "p0"),
                 new PaymentRefunded(order, "ada", Samples.TOTAL, "p0", "r-p0")));
     }
 
@@ -212,7 +215,8 @@ class PaymentExecutionTest {
 
         assertThat(payment()).isEqualTo("GIVEN_UP 1 p0");
         assertThat(TestDatabase.rows("select reason from payment.payment")).containsExactly("given up: provider away");
-        assertThat(Samples.published()).singleElement().satisfies(event -> assertThat(((PaymentFailed) event.data()).code()).isEqualTo("given_up"));
+        assertThat(Samples.published()).singleElement()
+                .satisfies(event -> assertThat(((PaymentFailed) event.data()).code()).isEqualTo("given_up"));
 
         gateway.after = NOTHING;
         cancel();
@@ -265,6 +269,7 @@ class PaymentExecutionTest {
     }
 
     private String payment() {
-        return TestDatabase.rows("select status, attempts, coalesce(payment_id, '-') from payment.payment where order_id = '" + order + "'").get(0);
+        return TestDatabase.rows("select status, attempts, coalesce(payment_id, '-') from payment.payment"
+                + " where order_id = '" + order + "'").get(0);
     }
 }

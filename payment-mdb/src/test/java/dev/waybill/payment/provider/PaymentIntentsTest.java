@@ -100,7 +100,8 @@ class PaymentIntentsTest {
     void aChargeThatWasNotAnsweredIsFoundByTheNextAttempt() throws Exception {
         PaymentAttempt attempt = opened(attempt("pm_sandbox_timeout_1"));
 
-        assertThatThrownBy(() -> gateway.charge(attempt)).isInstanceOf(ProviderException.class).hasMessageContaining("did not answer");
+        assertThatThrownBy(() -> gateway.charge(attempt)).isInstanceOf(ProviderException.class)
+                .hasMessageContaining("did not answer");
         assertThat(gateway.charge(again(attempt))).isEqualTo(ChargeResult.taken());
 
         assertThat(account(attempt).path("charges").asInt()).isEqualTo(1);
@@ -212,7 +213,8 @@ class PaymentIntentsTest {
     void aProviderThatCannotBeReachedIsAFailure() throws Exception {
         provider.close();
 
-        assertThatThrownBy(() -> gateway.open(attempt(null))).isInstanceOf(ProviderException.class).hasMessageContaining("cannot be reached");
+        assertThatThrownBy(() -> gateway.open(attempt(null))).isInstanceOf(ProviderException.class)
+                .hasMessageContaining("cannot be reached");
     }
 
     @Test
@@ -246,8 +248,8 @@ class PaymentIntentsTest {
     }
 
     private static PaymentAttempt again(PaymentAttempt attempt) {
-        return new PaymentAttempt(attempt.orderId(), attempt.customerId(), attempt.amount(), attempt.paymentMethod(), attempt.paymentId(),
-                attempt.number() + 1, attempt.requestedAt());
+        return new PaymentAttempt(attempt.orderId(), attempt.customerId(), attempt.amount(), attempt.paymentMethod(),
+                attempt.paymentId(), attempt.number() + 1, attempt.requestedAt());
     }
 
     private PaymentAttempt opened(PaymentAttempt attempt) {
@@ -255,11 +257,13 @@ class PaymentIntentsTest {
     }
 
     private JsonNode account(PaymentAttempt attempt) throws Exception {
-        return ask(HttpRequest.newBuilder(provider.uri().resolve("/sandbox/ledger?order_id=" + attempt.orderId()))).path("orders").path(0);
+        var request = HttpRequest.newBuilder(provider.uri().resolve("/sandbox/ledger?order_id=" + attempt.orderId()));
+        return ask(request).path("orders").path(0);
     }
 
     private void outage(String mode) throws Exception {
-        ask(HttpRequest.newBuilder(provider.uri().resolve("/sandbox/outage")).POST(HttpRequest.BodyPublishers.ofString("mode=" + mode)));
+        ask(HttpRequest.newBuilder(provider.uri().resolve("/sandbox/outage"))
+                .POST(HttpRequest.BodyPublishers.ofString("mode=" + mode)));
     }
 
     private static JsonNode ask(HttpRequest.Builder request) throws Exception {

@@ -45,8 +45,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
             .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
-                    "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
-            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts)");
+                    "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..",
+                    "dev.waybill.payment.request..", "dev.waybill.payment.execution..", "dev.waybill.payment.gateway..",
+                    "dev.waybill.payment.provider..")
+            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredPaymentHistory)");
+
+    @ArchTest
+    static final ArchRule paymentKnowsItsProviderByTheGatewayAlone = noClasses().that().resideInAPackage("dev.waybill.payment..")
+            .and().resideOutsideOfPackage("dev.waybill.payment.provider..")
+            .should().dependOnClassesThat().resideInAPackage("dev.waybill.payment.provider..");
 
     @ArchTest
     static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")

@@ -26,8 +26,8 @@ class PaymentEndToEndIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pm_card_visa", "pm_sandbox_timeout_1", "pm_sandbox_error_5", "pm_sandbox_failure_2", "pm_sandbox_twice",
-        "pm_sandbox_late_1", "pm_sandbox_late_4"})
+    @ValueSource(strings = {"pm_card_visa", "pm_sandbox_timeout_1", "pm_sandbox_error_5", "pm_sandbox_failure_2",
+        "pm_sandbox_twice", "pm_sandbox_late_1", "pm_sandbox_late_4"})
     void anOrderIsChargedOnce(String method) {
         String order = order(shop.product(5), 2, method);
 
@@ -42,7 +42,8 @@ class PaymentEndToEndIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"pm_card_visa_chargeDeclined,Your card was declined.", "pm_card_chargeDeclinedInsufficientFunds,Your card has insufficient funds."})
+    @CsvSource({"pm_card_visa_chargeDeclined,Your card was declined.",
+        "pm_card_chargeDeclinedInsufficientFunds,Your card has insufficient funds."})
     void aRefusedOrderIsCancelledWithTheProvidersReasonAndItsStockReleased(String method, String reason) {
         String customer = shop.customer();
         String product = shop.product(5);
@@ -135,7 +136,8 @@ class PaymentEndToEndIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pm_card_visa", "pm_sandbox_timeout_1", "pm_sandbox_error_2", "pm_sandbox_late_1", "pm_card_visa_chargeDeclined"})
+    @ValueSource(strings = {"pm_card_visa", "pm_sandbox_timeout_1", "pm_sandbox_error_2", "pm_sandbox_late_1",
+        "pm_card_visa_chargeDeclined"})
     void cancelledAtAnyMomentLeavesNoMoneyBehind(String method) {
         String product = shop.product(20);
         List<String> orders = IntStream.range(0, 10).mapToObj(i -> {
@@ -162,11 +164,13 @@ class PaymentEndToEndIT {
         String product = shop.product(5);
         String order = order(product, 1, "pm_sandbox_timeout_9999");
         patiently().until(() -> provider.account(order).charges() == 1);
-        shop.value("update payment.payment set requested_at = now() - interval '5 hours' where order_id = ?", UUID.fromString(order));
+        shop.value("update payment.payment set requested_at = now() - interval '5 hours' where order_id = ?",
+                UUID.fromString(order));
         provider.goAway();
         try {
             shop.awaitStatus(order, "CANCELLED");
-            assertThat(shop.get("/orders/" + order).body().get("reason").asText()).isEqualTo("the payment could not be taken in time");
+            assertThat(shop.get("/orders/" + order).body().get("reason").asText())
+                    .isEqualTo("the payment could not be taken in time");
         } finally {
             provider.comeBack();
         }
@@ -201,8 +205,8 @@ class PaymentEndToEndIT {
     }
 
     private String order(String customer, String product, int quantity, String method) {
-        var answer = shop.post("/orders", "{'customerId':'" + customer + "','items':[{'productId':'" + product + "','quantity':" + quantity + "}]"
-                + (method == null ? "" : ",'paymentMethod':'" + method + "'") + "}");
+        var answer = shop.post("/orders", "{'customerId':'" + customer + "','items':[{'productId':'" + product
+                + "','quantity':" + quantity + "}]" + (method == null ? "" : ",'paymentMethod':'" + method + "'") + "}");
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
         return answer.body().get("id").asText();
     }
@@ -217,6 +221,7 @@ class PaymentEndToEndIT {
     }
 
     private long failures(String order) {
-        return (long) shop.value("select count(*) from messaging.failure where consumer = 'payment-requests' and subject = ?", order);
+        return (long) shop.value(
+                "select count(*) from messaging.failure where consumer = 'payment-requests' and subject = ?", order);
     }
 }
