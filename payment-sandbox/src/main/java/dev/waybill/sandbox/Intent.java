@@ -28,11 +28,6 @@ record Intent(String id, String object, long amount, String currency, String cus
         return status.equals(expected);
     }
 
-    /** A declined intent may be confirmed again. */
-    boolean canMove() {
-        return has(OPEN) || has(DECLINED);
-    }
-
     Intent succeeded(String charge) {
         return with(SUCCEEDED, null, charge);
     }

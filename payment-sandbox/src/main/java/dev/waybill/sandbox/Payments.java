@@ -52,7 +52,7 @@ final class Payments {
 
     synchronized Answer confirm(Request request) {
         Intent intent = intent(request.id());
-        if (!intent.canMove()) {
+        if (!intent.has(Intent.OPEN)) {
             return unexpectedState("confirm", intent, request);
         }
         Problem decline = Behaviour.of(intent).decline();
@@ -66,7 +66,7 @@ final class Payments {
 
     synchronized Answer cancel(Request request) {
         Intent intent = intent(request.id());
-        if (!intent.canMove()) {
+        if (!intent.has(Intent.OPEN) && !intent.has(Intent.DECLINED)) {
             return unexpectedState("cancel", intent, request);
         }
         Intent canceled = intent.canceled();

@@ -92,6 +92,9 @@ class PaymentSandboxTest {
         Reply after = caller.get("/v1/payment_intents/" + intent);
         assertThat(after.state()).isEqualTo("requires_payment_method");
         assertThat(after.body().path("last_payment_error").path("decline_code").asText()).isEqualTo(why);
+        Reply again = caller.confirm(intent, "k2");
+        assertThat(again.error().path("code").asText()).isEqualTo("payment_intent_unexpected_state");
+        assertThat(caller.cancel(intent).state()).isEqualTo("canceled");
     }
 
     @Test

@@ -52,11 +52,11 @@ public class PaymentIntents implements PaymentGateway {
             return ChargeResult.taken();
         }
         if (answer.intentIs("canceled")) {
-            return declined(answer.intent().path("last_payment_error"));
+            return declined(answer);
         }
-        if (answer.status() == 402 || answer.intentIs("requires_action")) {
-            // It could be confirmed once more, even by a request that is still on its way: a refusal is to stay one.
-            return cancel(attempt).intentIs("succeeded") ? ChargeResult.taken() : declined(answer.error());
+        if (answer.status() == 402 || answer.intentIs("requires_payment_method") || answer.intentIs("requires_action")) {
+            // It could still be charged with another card or the customer's consent: a refusal is to stay one.
+            return cancel(attempt).intentIs("succeeded") ? ChargeResult.taken() : declined(answer);
         }
         throw answer.refused();
     }
@@ -97,8 +97,10 @@ public class PaymentIntents implements PaymentGateway {
         return answer.body();
     }
 
-    private static ChargeResult declined(JsonNode error) {
-        String code = error.path("decline_code").asText(error.path("code").asText("canceled"));
+    /** The refusal, be it of this call or of one before; without one, how the intent stands. */
+    private static ChargeResult declined(ProviderAnswer answer) {
+        JsonNode error = answer.status() == 402 ? answer.error() : answer.intent().path("last_payment_error");
+        String code = error.path("decline_code").asText(error.path("code").asText(answer.intent().path("status").asText()));
         return ChargeResult.declined(code, error.path("message").asText("The payment was not completed."));
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,22 @@ class PaymentIntentsTest {
 
         assertThat(account(attempt).path("declines").asInt()).isEqualTo(1);
         assertThat(gateway.reverse(again(again(attempt)))).isEqualTo(Reversal.nothingTaken());
+    }
+
+    @Test
+    void aRefusalWhoseAnswerWasLostIsFoundByTheNextAttempt() {
+        PaymentAttempt attempt = opened(attempt("pm_card_visa_chargeDeclined"));
+        client.post("/v1/payment_intents/" + attempt.paymentId() + "/confirm", Map.of(), "lost");
+
+        assertThat(gateway.charge(attempt)).isEqualTo(ChargeResult.declined("generic_decline", "Your card was declined."));
+    }
+
+    @Test
+    void whatWasEndedAtTheProviderIsARefusal() {
+        PaymentAttempt attempt = opened(attempt(null));
+        client.post("/v1/payment_intents/" + attempt.paymentId() + "/cancel", Map.of(), "by hand");
+
+        assertThat(gateway.charge(attempt)).isEqualTo(ChargeResult.declined("canceled", "The payment was not completed."));
     }
 
     @Test
