@@ -2,6 +2,7 @@ package dev.waybill.notification.push;
 
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.notification.delivery.Carrier;
+import dev.waybill.notification.delivery.Outcome;
 import dev.waybill.notification.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,9 +20,9 @@ public class PushCarrier implements Carrier {
         return this::deliver;
     }
 
-    private String deliver(NotificationRequested notification) {
+    private Outcome deliver(NotificationRequested notification) {
         gateway.deliver(new Push(notification.notificationId(), notification.orderId(), notification.recipient(),
                 texts.write(notification).subject()));
-        return notification.notificationId().toString();
+        return Outcome.sent(notification.notificationId().toString());
     }
 }
