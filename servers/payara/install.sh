@@ -8,7 +8,8 @@
 # Environment, all required:
 #   WAYBILL_DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD    PostgreSQL; its driver must be in the domain's lib folder
 #   WAYBILL_BROKER_HOST, _PORT                               Artemis with the etc folder of artemis-config
-#   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _NOTIFICATION_PASSWORD
+#   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _PAYMENT_PASSWORD, _NOTIFICATION_PASSWORD,
+#     _ANALYTICS_PASSWORD
 #   WAYBILL_SMTP_HOST, _PORT
 # Optional:
 #   ASADMIN                  the command, if not just "asadmin"; with --user and --port where needed
@@ -26,8 +27,8 @@ application=${2:-}
 
 missing=
 for name in DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD BROKER_HOST BROKER_PORT \
-    BROKER_RELAY_PASSWORD BROKER_ORDER_PASSWORD BROKER_INVENTORY_PASSWORD BROKER_NOTIFICATION_PASSWORD \
-    SMTP_HOST SMTP_PORT; do
+    BROKER_RELAY_PASSWORD BROKER_ORDER_PASSWORD BROKER_INVENTORY_PASSWORD BROKER_PAYMENT_PASSWORD \
+    BROKER_NOTIFICATION_PASSWORD BROKER_ANALYTICS_PASSWORD SMTP_HOST SMTP_PORT; do
     eval "value=\${WAYBILL_$name:-}"
     [ -n "$value" ] || missing="$missing WAYBILL_$name"
 done
@@ -64,7 +65,9 @@ alias_of waybill.database.password "$WAYBILL_DATABASE_PASSWORD"
 alias_of waybill.broker.relay.password "$WAYBILL_BROKER_RELAY_PASSWORD"
 alias_of waybill.broker.order.password "$WAYBILL_BROKER_ORDER_PASSWORD"
 alias_of waybill.broker.inventory.password "$WAYBILL_BROKER_INVENTORY_PASSWORD"
+alias_of waybill.broker.payment.password "$WAYBILL_BROKER_PAYMENT_PASSWORD"
 alias_of waybill.broker.notification.password "$WAYBILL_BROKER_NOTIFICATION_PASSWORD"
+alias_of waybill.broker.analytics.password "$WAYBILL_BROKER_ANALYTICS_PASSWORD"
 
 # exists <list command> <name>
 exists() {

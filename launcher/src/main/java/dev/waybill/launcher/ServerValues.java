@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class ServerValues {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final List<String> SERVICES = List.of("order", "inventory", "payment", "notification", "analytics");
 
     private final Settings settings;
     private final Database database;
@@ -43,7 +44,7 @@ final class ServerValues {
         Map<String, String> values = application();
         values.put("waybill.smtp.host", LOOPBACK);
         values.put("waybill.smtp.port", Integer.toString(settings.ports().smtp()));
-        for (String service : List.of("order", "inventory", "notification")) {
+        for (String service : SERVICES) {
             values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
         }
         return values;
@@ -68,8 +69,9 @@ final class ServerValues {
         values.put("WAYBILL_DATABASE_PASSWORD", database.password());
         values.put("WAYBILL_BROKER_HOST", LOOPBACK);
         values.put("WAYBILL_BROKER_PORT", Integer.toString(settings.ports().broker()));
-        for (String user : List.of("relay", "order", "inventory", "notification")) {
-            values.put("WAYBILL_BROKER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(user));
+        values.put("WAYBILL_BROKER_RELAY_PASSWORD", broker.password("relay"));
+        for (String service : SERVICES) {
+            values.put("WAYBILL_BROKER_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(service));
         }
         values.put("WAYBILL_SMTP_HOST", LOOPBACK);
         values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));

@@ -21,12 +21,12 @@ public final class Samples {
 
     public static NotificationRequested notification(Subject about, String recipient, String name, String locale) {
         return new NotificationRequested(UUID.randomUUID(), UUID.randomUUID(), "ada", recipient, name, locale, about,
-                LINES, TOTAL, about == Subject.ORDER_RECEIVED ? null : "sold <out>");
+                LINES, TOTAL, about == Subject.ORDER_CONFIRMED ? null : "sold <out>");
     }
 
     /** The event, and the row that was written with it. */
     public static Event<NotificationRequested> requested(EventType type, String recipient) {
-        return requested(type, recipient, Subject.ORDER_RECEIVED);
+        return requested(type, recipient, Subject.ORDER_CONFIRMED);
     }
 
     public static Event<NotificationRequested> requested(EventType type, String recipient, Subject about) {

@@ -54,7 +54,7 @@ public class OrderDesk {
         }
         orders.insert(order);
         outbox.publish(List.of(Event.of(EventType.ORDER_CREATED, SOURCE, order.id(), TraceContext.current(),
-                new OrderCreated(order.id(), order.customerId(), order.lines(), order.total()))));
+                new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.paymentMethod()))));
         return Optional.of(OrderView.of(order));
     }
 
@@ -92,9 +92,10 @@ public class OrderDesk {
         if (order == null) {
             throw ProblemException.notFound("There is no order " + id);
         }
+        boolean confirmed = order.status() == OrderStatus.CONFIRMED;
         if (order.cancel(reason)) {
             outbox.publish(List.of(Event.of(EventType.ORDER_CANCELLED, SOURCE, id, TraceContext.current(),
-                    new OrderCancelled(id, order.customerId(), order.lines(), order.total(), reason))));
+                    new OrderCancelled(id, order.customerId(), order.lines(), order.total(), confirmed, reason))));
         }
         return OrderView.of(order);
     }
