@@ -20,6 +20,7 @@ public final class Waybill implements AutoCloseable {
     private final Database database;
     private final Broker broker;
     private final MailSink mailSink;
+    private final PushSink pushSink;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
     private boolean closed;
@@ -32,6 +33,7 @@ public final class Waybill implements AutoCloseable {
         database = new Database(settings, passwords);
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
+        pushSink = new PushSink(settings);
         appServer = AppServer.of(settings, database, broker, passwords);
     }
 
@@ -43,6 +45,7 @@ public final class Waybill implements AutoCloseable {
     public void start() {
         startServices();
         startTogether(List.of(appServer));
+        pushSink.subscribe("ada", appServer.httpUri());
     }
 
     /** The same without the app server. */
@@ -52,7 +55,7 @@ public final class Waybill implements AutoCloseable {
             ports.put("waybill.admin.port", settings.ports().admin());
         }
         PortCheck.check(ports, settings.runDirectory());
-        startTogether(List.of(database, broker, mailSink));
+        startTogether(List.of(database, broker, mailSink, pushSink));
     }
 
     /** Stops what was started, in reverse order. */
@@ -91,6 +94,10 @@ public final class Waybill implements AutoCloseable {
 
     public MailSink mailSink() {
         return mailSink;
+    }
+
+    public PushSink pushSink() {
+        return pushSink;
     }
 
     public AppServer appServer() {

@@ -16,6 +16,7 @@ final class Welcome {
 
                   API       %1$s/orders      (described at %1$s/openapi)
                   mails     %2$s
+                  pushes    %9$s
                   queues    %3$s   user operator
                   database  %4$s   user %5$s
 
@@ -28,7 +29,7 @@ final class Welcome {
                   curl '%1$s/orders?customerId=ada'
                   curl %1$s/stock/espresso-beans
 
-                The mail about the order is then shown at %2$s
+                The mail about the order is then shown at %2$s and the push at %9$s
                 Ctrl-C stops everything; the data stays in %8$s
                 """.formatted(
                 waybill.appServer().httpUri(),
@@ -38,6 +39,7 @@ final class Welcome {
                 waybill.database().user(),
                 waybill.passwords().file(),
                 waybill.settings().logDirectory(),
-                waybill.settings().runDirectory());
+                waybill.settings().runDirectory(),
+                waybill.pushSink().pageUri());
     }
 }

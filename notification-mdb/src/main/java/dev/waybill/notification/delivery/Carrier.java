@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 
 /** Takes notifications out of the system. */
@@ -12,7 +13,7 @@ public interface Carrier {
     @FunctionalInterface
     interface Connection extends AutoCloseable {
         /** Hands one over, under an id that is the same for the same notification; throws where it is to be tried again. */
-        Outcome deliver(NotificationRequested notification) throws Exception;
+        Outcome deliver(Event<NotificationRequested> event) throws Exception;
 
         @Override
         default void close() {

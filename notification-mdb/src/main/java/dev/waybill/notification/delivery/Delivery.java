@@ -30,25 +30,23 @@ public class Delivery {
 
     /** Tries each until time is up, records what became of them, then throws if any is to be tried again. */
     public void deliver(List<Event<?>> events, Carrier carrier) throws Exception {
-        Map<UUID, NotificationRequested> requested = new LinkedHashMap<>();
-        for (Event<?> event : events) {
-            var notification = (NotificationRequested) event.data();
-            requested.put(notification.notificationId(), notification);
-        }
+        Map<UUID, Event<NotificationRequested>> requested = new LinkedHashMap<>();
+        events.stream().flatMap(event -> event.as(NotificationRequested.class))
+                .forEach(event -> requested.put(event.data().notificationId(), event));
         requested.keySet().retainAll(record.begin(requested.keySet()));
         if (!requested.isEmpty()) {
             send(requested.values(), carrier);
         }
     }
 
-    private void send(Collection<NotificationRequested> due, Carrier carrier) throws Exception {
+    private void send(Collection<Event<NotificationRequested>> due, Carrier carrier) throws Exception {
         Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
         List<Exception> failures = new ArrayList<>();
         long start = System.nanoTime();
         try (var connection = carrier.connect()) {
-            for (NotificationRequested notification : due) {
+            for (Event<NotificationRequested> event : due) {
                 try {
-                    outcomes.put(notification.notificationId(), connection.deliver(notification));
+                    outcomes.put(event.data().notificationId(), connection.deliver(event));
                 } catch (Exception failure) {
                     // The others are not to wait for it.
                     failures.add(failure);

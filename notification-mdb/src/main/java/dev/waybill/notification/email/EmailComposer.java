@@ -1,5 +1,6 @@
 package dev.waybill.notification.email;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.notification.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,9 @@ public class EmailComposer {
     Texts texts;
 
     /** Throws SendFailedException where the recipient is no address, as a server would. */
-    public MimeMessage compose(NotificationRequested notification, Session session) throws MessagingException {
-        var text = texts.write(notification);
+    public MimeMessage compose(Event<NotificationRequested> event, Session session) throws MessagingException {
+        var notification = event.data();
+        var text = texts.write(event);
         var email = new IdentifiedEmail(session, "<" + notification.notificationId() + "@waybill>");
         email.setFrom(from);
         email.setRecipient(RecipientType.TO, recipient(notification));

@@ -1,5 +1,6 @@
 package dev.waybill.notification.email;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.notification.delivery.Carrier;
 import dev.waybill.notification.delivery.Outcome;
@@ -14,9 +15,9 @@ record SmtpConnection(Session session, Transport transport, EmailComposer compos
     private static final Logger LOG = Logger.getLogger(SmtpConnection.class.getName());
 
     @Override
-    public Outcome deliver(NotificationRequested notification) throws MessagingException {
+    public Outcome deliver(Event<NotificationRequested> event) throws MessagingException {
         try {
-            var email = composer.compose(notification, session);
+            var email = composer.compose(event, session);
             transport.sendMessage(email, email.getAllRecipients());
             return Outcome.sent(email.getMessageID());
         } catch (MessagingException failure) {

@@ -69,11 +69,11 @@ class SupersededTest {
     }
 
     private void deliver(Event<?> event) throws Exception {
-        delivery.deliver(List.of(event), () -> notification -> {
+        delivery.deliver(List.of(event), () -> request -> {
             if (away) {
                 throw new IllegalStateException("away");
             }
-            sent.add(notification.about());
+            sent.add(request.data().about());
             return Outcome.sent("id");
         });
     }
