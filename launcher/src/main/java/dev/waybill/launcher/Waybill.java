@@ -21,6 +21,7 @@ public final class Waybill implements AutoCloseable {
     private final Broker broker;
     private final MailSink mailSink;
     private final PushSink pushSink;
+    private final PaymentSandbox paymentSandbox;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
     private boolean closed;
@@ -34,7 +35,8 @@ public final class Waybill implements AutoCloseable {
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
         pushSink = new PushSink(settings);
-        appServer = AppServer.of(settings, database, broker, passwords);
+        paymentSandbox = new PaymentSandbox(settings, passwords);
+        appServer = AppServer.of(settings, database, broker, paymentSandbox, passwords);
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Waybill implements AutoCloseable {
             ports.put("waybill.admin.port", settings.ports().admin());
         }
         PortCheck.check(ports, settings.runDirectory());
-        startTogether(List.of(database, broker, mailSink, pushSink));
+        startTogether(List.of(database, broker, mailSink, pushSink, paymentSandbox));
     }
 
     /** Stops what was started, in reverse order. */
@@ -100,6 +102,10 @@ public final class Waybill implements AutoCloseable {
         return pushSink;
     }
 
+    public PaymentSandbox paymentSandbox() {
+        return paymentSandbox;
+    }
+
     public AppServer appServer() {
         return appServer;
     }
@@ -107,7 +113,7 @@ public final class Waybill implements AutoCloseable {
     /** To start a Payara Micro of one's own against these parts. */
     public PayaraMicroOptions payaraMicroOptions() {
         return new PayaraMicroOptions(Directories.empty(settings.runDirectory().resolve("payara-micro-options/tmp")).getParent(),
-                new ServerValues(settings, database, broker));
+                new ServerValues(settings, database, broker, paymentSandbox));
     }
 
     Passwords passwords() {
