@@ -8,9 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A caller of the provider. */
-record Caller(URI provider, String secretKey) {
+/** A caller of the provider, and how long it waits for an answer. */
+record Caller(URI provider, String secretKey, Duration patience) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    Caller(URI provider, String secretKey) {
+        this(provider, secretKey, Duration.ofSeconds(30));
+    }
+
+    Caller impatient() {
+        return new Caller(provider, secretKey, Duration.ofSeconds(1));
+    }
 
     record Reply(int status, JsonNode body, boolean replayed) {
         String id() {
@@ -58,7 +66,7 @@ record Caller(URI provider, String secretKey) {
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = HTTP.send(request.header("Authorization", "Bearer " + secretKey).timeout(Duration.ofSeconds(2)).build(),
+        var response = HTTP.send(request.header("Authorization", "Bearer " + secretKey).timeout(patience).build(),
                 HttpResponse.BodyHandlers.ofString());
         return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()),
                 response.headers().firstValue("Idempotent-Replayed").isPresent());

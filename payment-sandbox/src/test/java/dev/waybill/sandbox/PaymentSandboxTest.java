@@ -2,6 +2,7 @@ package dev.waybill.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.sandbox.Caller.Reply;
 import java.net.http.HttpTimeoutException;
@@ -101,9 +102,9 @@ class PaymentSandboxTest {
     void aTimeoutMovesTheMoneyAllTheSame() throws Exception {
         String intent = caller.open("o1", 100, "pm_sandbox_timeout_1").id();
 
-        assertThatThrownBy(() -> caller.confirm(intent, "k")).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> caller.impatient().confirm(intent, "k")).isInstanceOf(HttpTimeoutException.class);
 
-        assertThat(caller.account("o1").path("charges").asInt()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(caller.account("o1").path("charges").asInt()).isEqualTo(1));
         assertThat(caller.confirm(intent, "k").state()).isEqualTo("succeeded");
         Reply otherKey = caller.confirm(intent, "k2");
         assertThat(otherKey.status()).isEqualTo(400);
@@ -209,7 +210,7 @@ class PaymentSandboxTest {
         caller.post("/sandbox/outage", "mode=unavailable", null);
         assertThat(caller.open("o1", 100, null).status()).isEqualTo(503);
         caller.post("/sandbox/outage", "mode=hang", null);
-        assertThatThrownBy(() -> caller.open("o1", 100, null)).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> caller.impatient().open("o1", 100, null)).isInstanceOf(HttpTimeoutException.class);
 
         caller.post("/sandbox/outage", "mode=off", null);
 
