@@ -47,7 +47,7 @@ public class PaymentIntents implements PaymentGateway {
         if (isFree(attempt)) {
             return ChargeResult.taken();
         }
-        ProviderAnswer answer = post(attempt, "confirm");
+        ProviderAnswer answer = confirm(attempt);
         if (answer.intentIs("succeeded")) {
             return ChargeResult.taken();
         }
@@ -67,6 +67,17 @@ public class PaymentIntents implements PaymentGateway {
             return Reversal.refunded(attempt.paymentId());
         }
         return cancel(attempt).intentIs("succeeded") ? Reversal.refunded(refund(attempt)) : Reversal.nothingTaken();
+    }
+
+    /** After an attempt it looks first: a provider whose answers always come too late would never be understood. */
+    private ProviderAnswer confirm(PaymentAttempt attempt) {
+        if (attempt.number() > 1) {
+            ProviderAnswer found = provider.get(INTENTS + "/" + attempt.paymentId());
+            if (!found.isUnconfirmed()) {
+                return found;
+            }
+        }
+        return post(attempt, "confirm");
     }
 
     /** Afterwards the intent is canceled or has succeeded. */

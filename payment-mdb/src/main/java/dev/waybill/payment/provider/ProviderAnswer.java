@@ -18,6 +18,12 @@ record ProviderAnswer(int status, JsonNode body) {
         return intent().path("status").asText().equals(state);
     }
 
+    /** Nobody has tried to charge it yet. */
+    boolean isUnconfirmed() {
+        return intentIs("requires_confirmation")
+                || intentIs("requires_payment_method") && intent().path("last_payment_error").isEmpty();
+    }
+
     JsonNode error() {
         return body.path("error");
     }

@@ -161,6 +161,18 @@ class PaymentIntentsTest {
     }
 
     @Test
+    void aPaymentWhoseAnswersAreAlwaysTooLateIsLookedUp() throws Exception {
+        PaymentAttempt attempt = opened(attempt("pm_sandbox_late_9"));
+        client.timeout = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> gateway.charge(attempt)).hasMessageContaining("did not answer");
+        client.timeout = Duration.ofSeconds(5);
+        await().until(() -> account(attempt).path("charges").asInt() == 1);
+
+        assertThat(gateway.charge(again(attempt))).isEqualTo(ChargeResult.taken());
+        assertThat(account(attempt).path("charges").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void anAnswerThatIsTooLateIsFoundWhenThePaymentIsReversed() throws Exception {
         PaymentAttempt attempt = opened(attempt("pm_sandbox_late_9"));
         client.timeout = Duration.ofSeconds(1);
