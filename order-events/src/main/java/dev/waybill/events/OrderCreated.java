@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** An order was taken and waits for its stock. */
-public record OrderCreated(UUID orderId, String customerId, List<OrderLine> lines, Money total) {
+public record OrderCreated(UUID orderId, String customerId, List<OrderLine> lines, Money total) implements Priced {
     public OrderCreated {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(customerId, "customerId");

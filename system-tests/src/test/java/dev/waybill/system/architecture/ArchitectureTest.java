@@ -24,7 +24,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
 class ArchitectureTest {
     private static final String[] ORDER = {"dev.waybill.order..", "dev.waybill.catalogue..", "dev.waybill.stock..",
-        "dev.waybill.customer..", "dev.waybill.rest.."};
+        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.rest.."};
 
     @ArchTest
     static final ArchRule arrows = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -40,7 +40,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
-            .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
+            .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.inventory.quote..", "dev.waybill.notification.request..",
                     "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
             .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts)");
 
