@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** Apache Artemis in a JVM of its own, from its distribution, with the etc folder of {@code artemis-config}. */
 public final class Broker implements Part {
 
-    static final List<String> USERS = List.of("relay", "order", "inventory", "notification", "operator", "probe");
+    static final List<String> USERS = List.of("relay", "order", "inventory", "payment", "notification", "analytics",
+            "operator", "probe");
 
     private static final List<String> ETC = List.of("broker.xml", "bootstrap.xml", "login.config",
             "artemis-roles.properties", "management.xml", "jolokia-access.xml", "log4j2.properties");

@@ -11,15 +11,18 @@ import java.util.stream.Collectors;
 final class ServerValues {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final List<String> SERVICES = List.of("order", "inventory", "payment", "notification", "analytics");
 
     private final Settings settings;
     private final Database database;
     private final Broker broker;
+    private final PaymentSandbox paymentSandbox;
 
-    ServerValues(Settings settings, Database database, Broker broker) {
+    ServerValues(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox) {
         this.settings = settings;
         this.database = database;
         this.broker = broker;
+        this.paymentSandbox = paymentSandbox;
     }
 
     /** For the templates in the folder {@code servers}. */
@@ -43,7 +46,9 @@ final class ServerValues {
         Map<String, String> values = application();
         values.put("waybill.smtp.host", LOOPBACK);
         values.put("waybill.smtp.port", Integer.toString(settings.ports().smtp()));
-        for (String service : List.of("order", "inventory", "notification")) {
+        values.put("waybill.payment.provider.uri", providerUri());
+        values.put("waybill.payment.provider.secret-key", secretKey());
+        for (String service : SERVICES) {
             values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
         }
         return values;
@@ -68,15 +73,26 @@ final class ServerValues {
         values.put("WAYBILL_DATABASE_PASSWORD", database.password());
         values.put("WAYBILL_BROKER_HOST", LOOPBACK);
         values.put("WAYBILL_BROKER_PORT", Integer.toString(settings.ports().broker()));
-        for (String user : List.of("relay", "order", "inventory", "notification")) {
-            values.put("WAYBILL_BROKER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(user));
+        values.put("WAYBILL_BROKER_RELAY_PASSWORD", broker.password("relay"));
+        for (String service : SERVICES) {
+            values.put("WAYBILL_BROKER_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(service));
         }
         values.put("WAYBILL_SMTP_HOST", LOOPBACK);
         values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+        values.put("WAYBILL_PAYMENT_PROVIDER_URI", providerUri());
+        values.put("WAYBILL_PAYMENT_PROVIDER_SECRET_KEY", secretKey());
         values.put("WAYBILL_SETTINGS", application().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue().replaceAll("([\\\\:=])", "\\\\$1"))
                 .collect(Collectors.joining(":")));
         return values;
+    }
+
+    private String providerUri() {
+        return settings.property("waybill.payment.provider.uri", paymentSandbox.uri().toString());
+    }
+
+    private String secretKey() {
+        return settings.property("waybill.payment.provider.secret-key", paymentSandbox.secretKey());
     }
 
     String heap() {

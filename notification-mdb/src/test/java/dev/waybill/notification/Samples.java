@@ -21,16 +21,16 @@ public final class Samples {
 
     public static NotificationRequested notification(Subject about, String recipient, String name, String locale) {
         return new NotificationRequested(UUID.randomUUID(), UUID.randomUUID(), "ada", recipient, name, locale, about,
-                LINES, TOTAL, about == Subject.ORDER_RECEIVED ? null : "sold <out>");
+                LINES, TOTAL, about == Subject.ORDER_CONFIRMED ? null : "sold <out>");
     }
 
     /** The event, and the row that was written with it. */
     public static Event<NotificationRequested> requested(EventType type, String recipient) {
-        var notification = notification(Subject.ORDER_RECEIVED, recipient, "Ada Lovelace", "en");
+        var notification = notification(Subject.ORDER_CONFIRMED, recipient, "Ada Lovelace", "en");
         TestDatabase.execute("""
                 insert into notification.notification
                     (id, event_id, order_id, customer_id, channel, about, recipient, status)
-                values ('%s', gen_random_uuid(), '%s', 'ada', '%s', 'ORDER_RECEIVED', '%s', 'QUEUED')""".formatted(
+                values ('%s', gen_random_uuid(), '%s', 'ada', '%s', 'ORDER_CONFIRMED', '%s', 'QUEUED')""".formatted(
                 notification.notificationId(), notification.orderId(),
                 type == EventType.EMAIL_REQUESTED ? "EMAIL" : "PUSH", recipient));
         return event(type, notification);

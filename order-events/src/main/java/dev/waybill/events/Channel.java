@@ -4,6 +4,8 @@ package dev.waybill.events;
 public enum Channel {
     ORDER_EVENTS("order.events", Kind.TOPIC),
     INVENTORY_EVENTS("inventory.events", Kind.TOPIC),
+    PAYMENT_EVENTS("payment.events", Kind.TOPIC),
+    PAYMENT_REQUESTS("payment.requests", Kind.QUEUE),
     NOTIFICATION_EMAIL("notification.email", Kind.QUEUE),
     NOTIFICATION_PUSH("notification.push", Kind.QUEUE);
 

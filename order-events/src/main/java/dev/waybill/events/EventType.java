@@ -6,9 +6,15 @@ import java.util.Optional;
 /** What happened, in which major version, carried by which channel. Additive changes stay in a version. */
 public enum EventType {
     ORDER_CREATED("order.created", 1, OrderCreated.class, Channel.ORDER_EVENTS),
+    ORDER_CONFIRMED("order.confirmed", 1, OrderConfirmed.class, Channel.ORDER_EVENTS),
     ORDER_REJECTED("order.rejected", 1, OrderRejected.class, Channel.ORDER_EVENTS),
     ORDER_CANCELLED("order.cancelled", 1, OrderCancelled.class, Channel.ORDER_EVENTS),
     INVENTORY_UPDATED("inventory.updated", 1, InventoryUpdated.class, Channel.INVENTORY_EVENTS),
+    CHARGE_REQUESTED("payment.charge.requested", 1, PaymentRequested.class, Channel.PAYMENT_REQUESTS),
+    REFUND_REQUESTED("payment.refund.requested", 1, PaymentRequested.class, Channel.PAYMENT_REQUESTS),
+    PAYMENT_COMPLETED("payment.completed", 1, PaymentCompleted.class, Channel.PAYMENT_EVENTS),
+    PAYMENT_FAILED("payment.failed", 1, PaymentFailed.class, Channel.PAYMENT_EVENTS),
+    PAYMENT_REFUNDED("payment.refunded", 1, PaymentRefunded.class, Channel.PAYMENT_EVENTS),
     EMAIL_REQUESTED("notification.email.requested", 1, NotificationRequested.class, Channel.NOTIFICATION_EMAIL),
     PUSH_REQUESTED("notification.push.requested", 1, NotificationRequested.class, Channel.NOTIFICATION_PUSH);
 

@@ -7,12 +7,13 @@ import java.util.UUID;
 /**
  * What inventory did for an order, and what is left.
  *
- * @param total  of the order, for who charges it next
- * @param stock  what is left of each product of the order, afterwards
- * @param reason why it was rejected, else null
+ * @param total         of the order, for who charges it next
+ * @param paymentMethod of the order, for the same; may be null
+ * @param stock         what is left of each product of the order, afterwards
+ * @param reason        why it was rejected, else null
  */
-public record InventoryUpdated(UUID orderId, String customerId, Outcome outcome, Money total, List<StockLeft> stock,
-                               String reason) {
+public record InventoryUpdated(UUID orderId, String customerId, Outcome outcome, Money total, String paymentMethod,
+                               List<StockLeft> stock, String reason) {
     /** All lines were reserved, none was, or a reservation was given back. */
     public enum Outcome { RESERVED, REJECTED, RELEASED }
 

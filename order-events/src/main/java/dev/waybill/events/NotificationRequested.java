@@ -16,7 +16,7 @@ import java.util.UUID;
 public record NotificationRequested(UUID notificationId, UUID orderId, String customerId, String recipient, String name,
                                     String locale, Subject about, List<OrderLine> lines, Money total, String reason) {
     /** What the customer is told. */
-    public enum Subject { ORDER_RECEIVED, ORDER_REJECTED, ORDER_CANCELLED }
+    public enum Subject { ORDER_CONFIRMED, ORDER_REJECTED, ORDER_CANCELLED }
 
     public NotificationRequested {
         Objects.requireNonNull(notificationId, "notificationId");

@@ -15,13 +15,18 @@ final class EventSamples {
 
     static Event<?> of(EventType type) {
         return Event.of(type, "/waybill/test", ORDER, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", switch (type) {
-            case ORDER_CREATED -> new OrderCreated(ORDER, "ada", LINES, TOTAL);
+            case ORDER_CREATED -> new OrderCreated(ORDER, "ada", LINES, TOTAL, "pm_card_visa");
+            case ORDER_CONFIRMED -> new OrderConfirmed(ORDER, "ada", LINES, TOTAL);
             case ORDER_REJECTED -> new OrderRejected(ORDER, "ada", LINES, TOTAL, "sold out");
-            case ORDER_CANCELLED -> new OrderCancelled(ORDER, "ada", LINES, TOTAL, "changed my mind");
-            case INVENTORY_UPDATED -> new InventoryUpdated(ORDER, "ada", InventoryUpdated.Outcome.RESERVED, TOTAL,
+            case ORDER_CANCELLED -> new OrderCancelled(ORDER, "ada", LINES, TOTAL, true, "changed my mind");
+            case INVENTORY_UPDATED -> new InventoryUpdated(ORDER, "ada", InventoryUpdated.Outcome.RESERVED, TOTAL, "pm_card_visa",
                     List.of(new InventoryUpdated.StockLeft("espresso-beans", 98)), null);
+            case CHARGE_REQUESTED, REFUND_REQUESTED -> new PaymentRequested(ORDER, "ada", TOTAL, "pm_card_visa");
+            case PAYMENT_COMPLETED -> new PaymentCompleted(ORDER, "ada", TOTAL, "pi_1");
+            case PAYMENT_FAILED -> new PaymentFailed(ORDER, "ada", TOTAL, "insufficient_funds", "the card has insufficient funds");
+            case PAYMENT_REFUNDED -> new PaymentRefunded(ORDER, "ada", TOTAL, "pi_1", "re_1");
             case EMAIL_REQUESTED, PUSH_REQUESTED -> new NotificationRequested(UUID.randomUUID(), ORDER, "ada",
-                    "ada@example.org", "Ada", "en", NotificationRequested.Subject.ORDER_RECEIVED, LINES, TOTAL, null);
+                    "ada@example.org", "Ada", "en", NotificationRequested.Subject.ORDER_CONFIRMED, LINES, TOTAL, null);
         });
     }
 }

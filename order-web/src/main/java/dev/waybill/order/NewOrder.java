@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An order in the moment when it is taken: lines at today's prices, and their exact total. */
-record NewOrder(UUID id, String customerId, List<OrderLine> lines, Money total, OffsetDateTime createdAt) {
+record NewOrder(UUID id, String customerId, List<OrderLine> lines, Money total, String paymentMethod,
+                OffsetDateTime createdAt) {
     /** Refuses products that the catalogue does not hold, and a mixture of currencies. */
     static NewOrder of(OrderInput input, Map<String, Product> catalogue) {
         List<FieldError> errors = new ArrayList<>();
@@ -39,7 +40,7 @@ record NewOrder(UUID id, String customerId, List<OrderLine> lines, Money total, 
             throw new ProblemException(ProblemException.Kind.UNACCEPTABLE, errors.get(0).reason(), errors);
         }
         Money total = lines.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
-        return new NewOrder(UuidCreator.getTimeOrderedEpoch(), input.customerId(), lines, total,
+        return new NewOrder(UuidCreator.getTimeOrderedEpoch(), input.customerId(), lines, total, input.paymentMethod(),
                 OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
     }
 }

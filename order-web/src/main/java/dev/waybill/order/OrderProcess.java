@@ -2,8 +2,8 @@ package dev.waybill.order;
 
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
-import dev.waybill.events.InventoryUpdated;
-import dev.waybill.events.InventoryUpdated.Outcome;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderRejected;
 import dev.waybill.messaging.inbox.Inbox;
 import dev.waybill.messaging.listener.EventHandler;
@@ -16,10 +16,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +32,6 @@ import java.util.UUID;
 public class OrderProcess implements EventHandler {
     static final String CONSUMER = "order";
 
-    @PersistenceContext(unitName = "orders")
-    EntityManager entities;
     @Inject
     Inbox inbox;
     @Inject
@@ -44,33 +41,46 @@ public class OrderProcess implements EventHandler {
 
     @Override
     public void handle(List<Event<?>> events) throws SQLException {
-        List<Event<InventoryUpdated>> updates = inbox.unseen(CONSUMER, events).stream()
-                .flatMap(event -> event.as(InventoryUpdated.class)).toList();
-        move(updates, Outcome.RESERVED, OrderStatus.RESERVED);
-        outbox.publish(move(updates, Outcome.REJECTED, OrderStatus.REJECTED).stream().map(this::rejected).toList());
+        List<OrderStep> steps = inbox.unseen(CONSUMER, events).stream().flatMap(OrderStep::of).toList();
+        List<Event<?>> news = new ArrayList<>();
+        for (OrderStatus to : OrderStatus.values()) {
+            List<OrderStep> moved = move(to, steps.stream().filter(step -> step.to() == to).toList());
+            if (to != OrderStatus.RESERVED && !moved.isEmpty()) {
+                Map<UUID, OrderContent> contents = orders.contents(moved.stream().map(OrderStep::orderId).toList());
+                moved.forEach(step -> news.add(news(step, contents.get(step.orderId()))));
+            }
+        }
+        outbox.publish(news);
     }
 
-    /** Only what never changes is loaded: JPA may read on a connection that does not see this transaction's SQL. */
-    private Event<?> rejected(Event<InventoryUpdated> cause) {
-        UUID id = cause.data().orderId();
-        CustomerOrder order = entities.find(CustomerOrder.class, id);
-        return Event.of(EventType.ORDER_REJECTED, OrderDesk.SOURCE, id, TraceContext.childOf(cause.traceparent()),
-                new OrderRejected(id, order.customerId(), order.lines(), order.total(), cause.data().reason()));
+    private static Event<?> news(OrderStep step, OrderContent order) {
+        return switch (step.to()) {
+            case CONFIRMED -> event(EventType.ORDER_CONFIRMED, step,
+                    new OrderConfirmed(order.id(), order.customerId(), order.lines(), order.total()));
+            case REJECTED -> event(EventType.ORDER_REJECTED, step,
+                    new OrderRejected(order.id(), order.customerId(), order.lines(), order.total(), step.reason()));
+            case CANCELLED -> event(EventType.ORDER_CANCELLED, step,
+                    new OrderCancelled(order.id(), order.customerId(), order.lines(), order.total(), false, step.reason()));
+            case PENDING, RESERVED -> throw new IllegalArgumentException(step.to() + " is no news");
+        };
     }
 
-    /** Returns those whose order moved. One that is past the change, because it was cancelled meanwhile, stays as it is. */
-    private List<Event<InventoryUpdated>> move(List<Event<InventoryUpdated>> updates, Outcome outcome, OrderStatus status)
-            throws SQLException {
-        List<Event<InventoryUpdated>> due = updates.stream().filter(event -> event.data().outcome() == outcome).toList();
-        if (due.isEmpty()) {
-            return due;
+    private static <T extends Record> Event<T> event(EventType type, OrderStep step, T data) {
+        return Event.of(type, OrderDesk.SOURCE, step.orderId(), TraceContext.childOf(step.traceparent()), data);
+    }
+
+    /** Returns the steps that were made. An order that is past one, because it was cancelled meanwhile, stays as it is. */
+    private List<OrderStep> move(OrderStatus to, List<OrderStep> steps) throws SQLException {
+        if (steps.isEmpty()) {
+            return steps;
         }
-        Map<UUID, String> reasons = new HashMap<>();
-        due.forEach(event -> reasons.put(event.data().orderId(), event.data().reason()));
-        Set<UUID> moved = orders.move(reasons, status);
-        if (moved.size() < reasons.size() && !orders.allExist(reasons.keySet())) {
-            throw new OrderNotVisibleException("not all orders are visible yet: " + reasons.keySet());
+        Map<UUID, OrderStep> byOrder = new LinkedHashMap<>();
+        steps.forEach(step -> byOrder.putIfAbsent(step.orderId(), step));
+        Set<UUID> moved = orders.move(to, byOrder.values());
+        if (moved.size() < byOrder.size() && !orders.allExist(byOrder.keySet())) {
+            throw new OrderNotVisibleException("not all orders are visible yet: " + byOrder.keySet());
         }
-        return due.stream().filter(event -> moved.remove(event.data().orderId())).toList();
+        byOrder.keySet().retainAll(moved);
+        return List.copyOf(byOrder.values());
     }
 }

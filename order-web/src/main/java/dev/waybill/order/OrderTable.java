@@ -1,12 +1,15 @@
 package dev.waybill.order;
 
+import dev.waybill.events.Money;
 import dev.waybill.events.OrderLine;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,10 @@ public class OrderTable {
     private static final String MOVE = """
             update orders.customer_order o set status = ?, reason = moved.reason, updated_at = now()
             from unnest(?, ?) as moved (id, reason) where o.id = moved.id and o.status = any(?) returning o.id""";
+    private static final String CONTENTS = """
+            select o.id, o.customer_id, trim_scale(o.total), o.currency, l.product_id, l.product_name, l.quantity, trim_scale(l.unit_price)
+            from orders.customer_order o join orders.order_line l on l.order_id = o.id
+            where o.id = any(?) order by o.id, l.line""";
     private static final String EXISTING = "select count(*) from orders.customer_order where id = any(?)";
 
     @Resource(lookup = "jdbc/waybill")
@@ -51,15 +58,14 @@ public class OrderTable {
         }
     }
 
-    /** Moves those orders on that are in a state that allows it, each with its reason (or null); returns which. */
-    public Set<UUID> move(Map<UUID, String> reasons, OrderStatus status) throws SQLException {
+    /** Moves those orders on that are in a state that allows it; returns which. */
+    public Set<UUID> move(OrderStatus to, Collection<OrderStep> steps) throws SQLException {
         Set<UUID> moved = new HashSet<>();
-        List<UUID> ids = List.copyOf(reasons.keySet());
         try (var connection = database.getConnection(); var update = connection.prepareStatement(MOVE)) {
-            update.setString(1, status.name());
-            update.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-            update.setArray(3, connection.createArrayOf("text", ids.stream().map(reasons::get).toArray()));
-            update.setArray(4, connection.createArrayOf("text", status.previous().stream().map(Enum::name).toArray()));
+            update.setString(1, to.name());
+            update.setArray(2, connection.createArrayOf("uuid", steps.stream().map(OrderStep::orderId).toArray()));
+            update.setArray(3, connection.createArrayOf("text", steps.stream().map(OrderStep::reason).toArray()));
+            update.setArray(4, connection.createArrayOf("text", to.previous().stream().map(Enum::name).toArray()));
             try (var rows = update.executeQuery()) {
                 while (rows.next()) {
                     moved.add(rows.getObject(1, UUID.class));
@@ -67,6 +73,27 @@ public class OrderTable {
             }
         }
         return moved;
+    }
+
+    /** What was ordered, by order. */
+    public Map<UUID, OrderContent> contents(Collection<UUID> ids) throws SQLException {
+        Map<UUID, OrderContent> contents = new HashMap<>();
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(CONTENTS)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    UUID id = rows.getObject(1, UUID.class);
+                    String currency = rows.getString(4);
+                    if (!contents.containsKey(id)) {
+                        contents.put(id, new OrderContent(id, rows.getString(2), new ArrayList<>(),
+                                Money.of(rows.getString(3), currency)));
+                    }
+                    contents.get(id).lines().add(new OrderLine(rows.getString(5), rows.getString(6), rows.getInt(7),
+                            Money.of(rows.getString(8), currency)));
+                }
+            }
+        }
+        return contents;
     }
 
     public boolean allExist(Collection<UUID> ids) throws SQLException {

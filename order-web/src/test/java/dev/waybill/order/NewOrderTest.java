@@ -43,6 +43,6 @@ class NewOrderTest {
     }
 
     private static OrderInput input(String first, int firstQuantity, String second, int secondQuantity) {
-        return new OrderInput("ada", List.of(new OrderInput.Item(first, firstQuantity), new OrderInput.Item(second, secondQuantity)));
+        return new OrderInput("ada", List.of(new OrderInput.Item(first, firstQuantity), new OrderInput.Item(second, secondQuantity)), null);
     }
 }

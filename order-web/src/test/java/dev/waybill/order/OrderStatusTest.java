@@ -1,6 +1,7 @@
 package dev.waybill.order;
 
 import static dev.waybill.order.OrderStatus.CANCELLED;
+import static dev.waybill.order.OrderStatus.CONFIRMED;
 import static dev.waybill.order.OrderStatus.PENDING;
 import static dev.waybill.order.OrderStatus.REJECTED;
 import static dev.waybill.order.OrderStatus.RESERVED;
@@ -20,8 +21,9 @@ class OrderStatusTest {
     @Test
     void aStatusKnowsWhereItComesFrom() {
         assertThat(RESERVED.previous()).containsExactly(PENDING);
+        assertThat(CONFIRMED.previous()).containsExactly(PENDING, RESERVED);
         assertThat(REJECTED.previous()).containsExactly(PENDING);
-        assertThat(CANCELLED.previous()).containsExactly(PENDING, RESERVED);
+        assertThat(CANCELLED.previous()).containsExactly(PENDING, RESERVED, CONFIRMED);
         assertThat(PENDING.previous()).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ public class Reservations {
             Outcome outcome = shortage == null ? Outcome.RESERVED : Outcome.REJECTED;
             made.add(shortage == null ? Reservation.reserved(order.orderId(), wanted) : Reservation.rejected(order.orderId()));
             events.add(updated(event, new InventoryUpdated(order.orderId(), order.customerId(), outcome,
-                    order.total(), left(wanted.keySet(), allocation.available()), shortage)));
+                    order.total(), order.paymentMethod(), left(wanted.keySet(), allocation.available()), shortage)));
         }
         table.insert(made);
         stock.reserve(allocation.taken());
@@ -83,7 +83,7 @@ public class Reservations {
 
     private static Event<?> released(Event<OrderCancelled> event, Map<UUID, Map<String, Integer>> lines, Map<String, Integer> available) {
         OrderCancelled order = event.data();
-        return updated(event, new InventoryUpdated(order.orderId(), order.customerId(), Outcome.RELEASED, order.total(),
+        return updated(event, new InventoryUpdated(order.orderId(), order.customerId(), Outcome.RELEASED, order.total(), null,
                 left(lines.getOrDefault(order.orderId(), Map.of()).keySet(), available), order.reason()));
     }
 

@@ -133,12 +133,12 @@ class ReservationsTest {
 
     private static Event<OrderCreated> created(UUID order, int beans, int pots) {
         return Event.of(EventType.ORDER_CREATED, "/test", order, trace(order),
-                new OrderCreated(order, "ada", lines(beans, pots), Money.of("1.00", "EUR")));
+                new OrderCreated(order, "ada", lines(beans, pots), Money.of("1.00", "EUR"), null));
     }
 
     private static Event<OrderCancelled> cancelled(UUID order) {
         return Event.of(EventType.ORDER_CANCELLED, "/test", order, trace(order),
-                new OrderCancelled(order, "ada", lines(1, 1), Money.of("1.00", "EUR"), "no longer wanted"));
+                new OrderCancelled(order, "ada", lines(1, 1), Money.of("1.00", "EUR"), false, "no longer wanted"));
     }
 
     private static List<OrderLine> lines(int beans, int pots) {

@@ -119,7 +119,7 @@ class BatchListenerTest {
         UUID order = UUID.randomUUID();
         var price = Money.of("1.00", "EUR");
         return Event.of(EventType.ORDER_CREATED, "/test", order, null,
-                new OrderCreated(order, "ada", List.of(new OrderLine("beans", "Beans", 1, price)), price));
+                new OrderCreated(order, "ada", List.of(new OrderLine("beans", "Beans", 1, price)), price, null));
     }
 
     private static TextMessage text(String body) {

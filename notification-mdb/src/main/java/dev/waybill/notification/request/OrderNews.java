@@ -4,7 +4,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.Money;
 import dev.waybill.events.NotificationRequested.Subject;
 import dev.waybill.events.OrderCancelled;
-import dev.waybill.events.OrderCreated;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderLine;
 import dev.waybill.events.OrderRejected;
 import java.util.List;
@@ -16,8 +16,8 @@ record OrderNews(UUID eventId, String traceparent, UUID orderId, String customer
                  String reason) {
     /** None where the customer need not know. */
     static Stream<OrderNews> of(Event<?> event) {
-        if (event.data() instanceof OrderCreated order) {
-            return Stream.of(new OrderNews(event.id(), event.traceparent(), order.orderId(), order.customerId(), Subject.ORDER_RECEIVED,
+        if (event.data() instanceof OrderConfirmed order) {
+            return Stream.of(new OrderNews(event.id(), event.traceparent(), order.orderId(), order.customerId(), Subject.ORDER_CONFIRMED,
                     order.lines(), order.total(), null));
         }
         if (event.data() instanceof OrderRejected order) {

@@ -82,7 +82,7 @@ class EmailComposerTest {
     }
 
     private static NotificationRequested notification(String recipient, String name) {
-        return Samples.notification(Subject.ORDER_RECEIVED, recipient, name, "en");
+        return Samples.notification(Subject.ORDER_CONFIRMED, recipient, name, "en");
     }
 
     /** As it arrives: written out and read again. */

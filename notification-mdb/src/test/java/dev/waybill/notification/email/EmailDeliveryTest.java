@@ -68,7 +68,7 @@ class EmailDeliveryTest {
         assertThat((String) parts.getBodyPart(0).getContent()).contains("Mühle <b>Turbo</b> & Co", "€1,124.00");
         assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
         assertThat((String) parts.getBodyPart(1).getContent()).contains("Mühle &lt;b&gt;Turbo").doesNotContain("<b>");
-        assertThat(email.getSubject()).isEqualTo("Your order " + event.data().orderId());
+        assertThat(email.getSubject()).isEqualTo("Your order " + event.data().orderId() + " is confirmed");
         assertThat(Samples.record(event)).isEqualTo("SENT 1 <" + event.data().notificationId() + "@waybill> t");
     }
 
@@ -157,7 +157,7 @@ class EmailDeliveryTest {
     void aNotificationThatIsNotVisibleYetIsAFailureAndNothingIsSent() {
         var there = requested("ada@example.org");
         var missing = Samples.event(EventType.EMAIL_REQUESTED,
-                Samples.notification(Subject.ORDER_RECEIVED, "eve@example.org", "Eve", "en"));
+                Samples.notification(Subject.ORDER_CONFIRMED, "eve@example.org", "Eve", "en"));
 
         assertThatThrownBy(() -> delivery.deliver(List.of(there, missing), carrier))
                 .hasMessageContaining(missing.data().notificationId().toString());

@@ -37,7 +37,7 @@ class PushDeliveryTest {
         delivery.deliver(List.of(event), carrier(gateway));
         delivery.deliver(List.of(event), carrier(gateway));
 
-        assertThat(TestDatabase.rows(DELIVERED)).containsExactly("ada Your order " + event.data().orderId());
+        assertThat(TestDatabase.rows(DELIVERED)).containsExactly("ada Your order " + event.data().orderId() + " is confirmed");
         assertThat(Samples.record(event)).isEqualTo("SENT 1 " + event.data().notificationId() + " t");
     }
 

@@ -9,7 +9,7 @@ import dev.waybill.events.InventoryUpdated;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.events.NotificationRequested.Subject;
 import dev.waybill.events.OrderCancelled;
-import dev.waybill.events.OrderCreated;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderRejected;
 import dev.waybill.messaging.inbox.Inbox;
 import dev.waybill.messaging.trace.TraceContext;
@@ -36,24 +36,24 @@ class OrderEventsHandlerTest {
     }
 
     @Test
-    void anOrderTakenQueuesAnEmailAndAPush() throws Exception {
-        var created = created("ada");
+    void aConfirmedOrderQueuesAnEmailAndAPush() throws Exception {
+        var confirmed = confirmed("ada");
 
-        handler.handle(List.of(created));
+        handler.handle(List.of(confirmed));
 
-        assertThat(rows()).containsExactly("EMAIL ORDER_RECEIVED ada@example.org QUEUED -",
-                "PUSH ORDER_RECEIVED ada QUEUED -");
+        assertThat(rows()).containsExactly("EMAIL ORDER_CONFIRMED ada@example.org QUEUED -",
+                "PUSH ORDER_CONFIRMED ada QUEUED -");
         assertThat(published()).extracting(Event::type)
                 .containsExactly(EventType.EMAIL_REQUESTED, EventType.PUSH_REQUESTED);
         assertThat(published()).allSatisfy(event -> {
-            assertThat(event.subject()).isEqualTo(created.subject());
+            assertThat(event.subject()).isEqualTo(confirmed.subject());
             assertThat(event.source()).isEqualTo("/waybill/notification");
         });
-        UUID email = Medium.EMAIL.notificationId(created.id());
+        UUID email = Medium.EMAIL.notificationId(confirmed.id());
         assertThat(TestDatabase.rows("select channel from notification.notification where id = '" + email + "'"))
                 .containsExactly("EMAIL");
-        assertThat(published().get(0).data()).isEqualTo(new NotificationRequested(email, created.subject(), "ada",
-                "ada@example.org", "Ada Lovelace", "en", Subject.ORDER_RECEIVED, Samples.LINES, Samples.TOTAL, null));
+        assertThat(published().get(0).data()).isEqualTo(new NotificationRequested(email, confirmed.subject(), "ada",
+                "ada@example.org", "Ada Lovelace", "en", Subject.ORDER_CONFIRMED, Samples.LINES, Samples.TOTAL, null));
     }
 
     @Test
@@ -64,7 +64,7 @@ class OrderEventsHandlerTest {
                 event(EventType.ORDER_REJECTED,
                         new OrderRejected(order, "ada", Samples.LINES, Samples.TOTAL, "sold out")),
                 event(EventType.ORDER_CANCELLED,
-                        new OrderCancelled(order, "ada", Samples.LINES, Samples.TOTAL, "too late"))));
+                        new OrderCancelled(order, "ada", Samples.LINES, Samples.TOTAL, true, "too late"))));
 
         assertThat(published()).map(event -> (NotificationRequested) event.data())
                 .extracting(data -> data.about() + " " + data.recipient() + " " + data.reason()).containsExactly(
@@ -75,18 +75,18 @@ class OrderEventsHandlerTest {
     @Test
     void theTraceGoesOn() throws Exception {
         try (var trace = TraceContext.begin("00-" + TRACE + "-b7ad6b7169203331-01")) {
-            handler.handle(List.of(created("ada")));
+            handler.handle(List.of(confirmed("ada")));
         }
 
         assertThat(published()).hasSize(2).allSatisfy(event -> assertThat(event.traceparent()).contains(TRACE));
     }
 
     @Test
-    void createdTwiceQueuesOnce() throws Exception {
-        var created = created("ada");
+    void confirmedTwiceQueuesOnce() throws Exception {
+        var confirmed = confirmed("ada");
 
-        handler.handle(List.of(created, created));
-        handler.handle(List.of(created));
+        handler.handle(List.of(confirmed, confirmed));
+        handler.handle(List.of(confirmed));
 
         assertThat(rows()).hasSize(2);
         assertThat(published()).hasSize(2);
@@ -94,11 +94,11 @@ class OrderEventsHandlerTest {
 
     @Test
     void anEventThatTheInboxHasForgottenQueuesNothingMore() throws Exception {
-        var created = created("ada");
-        handler.handle(List.of(created));
+        var confirmed = confirmed("ada");
+        handler.handle(List.of(confirmed));
         TestDatabase.execute("truncate messaging.inbox");
 
-        handler.handle(List.of(created));
+        handler.handle(List.of(confirmed));
 
         assertThat(rows()).hasSize(2);
         assertThat(published()).hasSize(2);
@@ -106,12 +106,12 @@ class OrderEventsHandlerTest {
 
     @Test
     void aCustomerWithoutContactIsSkippedAndTheOthersAreTold() throws Exception {
-        handler.handle(List.of(created("nobody"), created("ada"), created("nobody")));
+        handler.handle(List.of(confirmed("nobody"), confirmed("ada"), confirmed("nobody")));
 
-        assertThat(rows()).containsExactly("EMAIL ORDER_RECEIVED - SKIPPED no contact",
-                "EMAIL ORDER_RECEIVED - SKIPPED no contact", "EMAIL ORDER_RECEIVED ada@example.org QUEUED -",
-                "PUSH ORDER_RECEIVED - SKIPPED no contact", "PUSH ORDER_RECEIVED - SKIPPED no contact",
-                "PUSH ORDER_RECEIVED ada QUEUED -");
+        assertThat(rows()).containsExactly("EMAIL ORDER_CONFIRMED - SKIPPED no contact",
+                "EMAIL ORDER_CONFIRMED - SKIPPED no contact", "EMAIL ORDER_CONFIRMED ada@example.org QUEUED -",
+                "PUSH ORDER_CONFIRMED - SKIPPED no contact", "PUSH ORDER_CONFIRMED - SKIPPED no contact",
+                "PUSH ORDER_CONFIRMED ada QUEUED -");
         assertThat(published()).hasSize(2)
                 .allSatisfy(event -> assertThat(((NotificationRequested) event.data()).customerId()).isEqualTo("ada"));
     }
@@ -119,19 +119,19 @@ class OrderEventsHandlerTest {
     @Test
     void whatNobodyNeedsToKnowIsIgnored() throws Exception {
         handler.handle(List.of(event(EventType.INVENTORY_UPDATED, new InventoryUpdated(UUID.randomUUID(), "ada",
-                InventoryUpdated.Outcome.RESERVED, Samples.TOTAL, List.of(), null))));
+                InventoryUpdated.Outcome.RESERVED, Samples.TOTAL, null, List.of(), null))));
 
         assertThat(rows()).isEmpty();
         assertThat(published()).isEmpty();
     }
 
-    private static Event<?> created(String customerId) {
-        return event(EventType.ORDER_CREATED,
-                new OrderCreated(UUID.randomUUID(), customerId, Samples.LINES, Samples.TOTAL));
+    private static Event<?> confirmed(String customerId) {
+        return event(EventType.ORDER_CONFIRMED,
+                new OrderConfirmed(UUID.randomUUID(), customerId, Samples.LINES, Samples.TOTAL));
     }
 
     private static Event<?> event(EventType type, Record data) {
-        UUID order = data instanceof OrderCreated created ? created.orderId() : UUID.randomUUID();
+        UUID order = data instanceof OrderConfirmed confirmed ? confirmed.orderId() : UUID.randomUUID();
         return Event.of(type, "/waybill/test", order, null, data);
     }
 

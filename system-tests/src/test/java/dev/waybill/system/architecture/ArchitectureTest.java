@@ -32,11 +32,15 @@ class ArchitectureTest {
             .layer("messaging").definedBy("dev.waybill.messaging..")
             .layer("order").definedBy(ORDER)
             .layer("inventory").definedBy("dev.waybill.inventory..")
+            .layer("payment").definedBy("dev.waybill.payment..")
             .layer("notification").definedBy("dev.waybill.notification..")
+            .layer("analytics").definedBy("dev.waybill.analytics..")
             .whereLayer("order").mayNotBeAccessedByAnyLayer()
             .whereLayer("inventory").mayOnlyBeAccessedByLayers("order")
+            .whereLayer("payment").mayOnlyBeAccessedByLayers("order")
             .whereLayer("notification").mayOnlyBeAccessedByLayers("order")
-            .whereLayer("messaging").mayOnlyBeAccessedByLayers("order", "inventory", "notification");
+            .whereLayer("analytics").mayOnlyBeAccessedByLayers("order")
+            .whereLayer("messaging").mayOnlyBeAccessedByLayers("order", "inventory", "payment", "notification", "analytics");
 
     @ArchTest
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)

@@ -36,7 +36,7 @@ public class Steps {
         UUID order = UUID.randomUUID();
         var price = Money.of("1.00", "EUR");
         return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null, new OrderCreated(order, "nobody",
-                List.of(new OrderLine("moka-pot", "Moka pot", 1, price)), price));
+                List.of(new OrderLine("moka-pot", "Moka pot", 1, price)), price, null));
     }
 
     public void publish(Event<?>... events) throws SQLException {

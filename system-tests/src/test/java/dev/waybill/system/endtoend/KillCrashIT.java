@@ -63,7 +63,7 @@ class KillCrashIT {
         part.waitUntilReady();
 
         // A listener's connection that was half open at the crash is given up after 10 s, sometimes more than once.
-        patiently().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> assertThat(orders).extracting(shop::status).containsOnly("RESERVED"));
+        patiently().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> assertThat(orders).extracting(shop::status).containsOnly("CONFIRMED"));
         patiently().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(shop.mailsTo(customer)).extracting(mail -> mail.messageId()).containsAll(messageIds(orders)));
         assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(100);
         assertThat(shop.value("select count(*) from pg_prepared_xacts")).isEqualTo(0L);

@@ -33,7 +33,7 @@ class OrderEndToEndIT {
         assertThat(answer.body().at("/total/amount").asText()).isEqualTo("20.20");
         assertThat(answer.body().at("/total/currency").asText()).isEqualTo("EUR");
 
-        shop.awaitStatus(order, "RESERVED");
+        shop.awaitStatus(order, "CONFIRMED");
         assertThat(shop.stock(product).get("available").asInt()).isEqualTo(3);
         assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(2);
         patiently().until(() -> shop.mailsTo(customer).size() == 1);
@@ -65,7 +65,7 @@ class OrderEndToEndIT {
         String customer = shop.customer();
         String product = shop.product(5);
         String order = shop.order(customer, product, 2);
-        shop.awaitStatus(order, "RESERVED");
+        shop.awaitStatus(order, "CONFIRMED");
 
         assertThat(shop.post("/orders/" + order + "/cancellation", "{'reason':'found it cheaper'}").body().get("status").asText()).isEqualTo("CANCELLED");
         patiently().until(() -> shop.stock(product).get("available").asInt() == 5);
@@ -98,7 +98,7 @@ class OrderEndToEndIT {
     void aCustomerWithoutContactIsServedAndTheNotificationSkippedWithTheReason() {
         String order = shop.order("c-" + UUID.randomUUID(), shop.product(1), 1);
 
-        shop.awaitStatus(order, "RESERVED");
+        shop.awaitStatus(order, "CONFIRMED");
         patiently().until(() -> Long.valueOf(2).equals(shop.value(
                 "select count(*) from notification.notification where order_id = ? and status = 'SKIPPED' and reason <> ''", UUID.fromString(order))));
     }
@@ -115,7 +115,7 @@ class OrderEndToEndIT {
         threads.shutdown();
 
         patiently().untilAsserted(() -> assertThat(ids).extracting(shop::status).doesNotContain("PENDING"));
-        assertThat(ids).extracting(shop::status).filteredOn("RESERVED"::equals).hasSize(10);
+        assertThat(ids).extracting(shop::status).filteredOn("CONFIRMED"::equals).hasSize(10);
         assertThat(shop.stock(product).get("available").asInt()).isZero();
         assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(10);
     }
@@ -130,7 +130,7 @@ class OrderEndToEndIT {
         var other = shop.post("/orders", "{'customerId':'nobody','items':[{'productId':'" + product + "','quantity':2}]}", "Idempotency-Key", key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.body().at("/errors/0/field").asText()).isEqualTo("Idempotency-Key");
-        shop.awaitStatus(order, "RESERVED");
+        shop.awaitStatus(order, "CONFIRMED");
         assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(1);
     }
 

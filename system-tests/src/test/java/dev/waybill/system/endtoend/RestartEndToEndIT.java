@@ -24,7 +24,7 @@ class RestartEndToEndIT {
             Shop shop = new Shop(first);
             product = shop.product(5);
             order = shop.order("ada", product, 2);
-            shop.awaitStatus(order, "RESERVED");
+            shop.awaitStatus(order, "CONFIRMED");
             patiently().until(() -> first.mailSink().messagesTo("ada@example.org").size() == 1);
 
             assertThatThrownBy(() -> new Waybill(settings, line -> { }).start())
@@ -33,9 +33,9 @@ class RestartEndToEndIT {
         try (Waybill second = new Waybill(settings, line -> { })) {
             second.start();
             Shop shop = new Shop(second);
-            assertThat(shop.status(order)).isEqualTo("RESERVED");
+            assertThat(shop.status(order)).isEqualTo("CONFIRMED");
             assertThat(shop.stock(product).get("available").asInt()).isEqualTo(3);
-            shop.awaitStatus(shop.order("ada", product, 3), "RESERVED");
+            shop.awaitStatus(shop.order("ada", product, 3), "CONFIRMED");
         }
     }
 }

@@ -127,7 +127,7 @@ class RoutingEndToEndIT {
         for (int quantity : quantities) {
             lines.add(new OrderLine(product, "Test", quantity, Money.of("1.00", "EUR")));
         }
-        return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null, new OrderCreated(order, "nobody", lines, Money.of("5000.00", "EUR")));
+        return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null, new OrderCreated(order, "nobody", lines, Money.of("5000.00", "EUR"), null));
     }
 
     private List<JsonNode> reviews(String order) {
