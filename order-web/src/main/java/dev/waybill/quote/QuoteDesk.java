@@ -61,7 +61,7 @@ public class QuoteDesk {
         try {
             return RequestCodec.decode(requestor.request(QuoteRequest.QUEUE, RequestCodec.encode(request), timeout), QuoteReply.class);
         } catch (UnansweredException e) {
-            LOG.log(Level.WARNING, "A quote stays unanswered", e);
+            LOG.log(Level.WARNING, e.getCause(), () -> "A quote stays unanswered: " + e.getMessage());
             throw new ProblemException(Kind.UNANSWERED, e.getMessage());
         }
     }

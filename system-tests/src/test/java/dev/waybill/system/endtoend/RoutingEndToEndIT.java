@@ -36,7 +36,7 @@ class RoutingEndToEndIT {
         String product = product();
         String below = shop.order("nobody", product, 9_999);
         String limit = shop.order("nobody", product, 10_000);
-        List.of(below, limit).forEach(order -> shop.awaitStatus(order, "RESERVED"));
+        awaitReserved(product, 19_999);
 
         patiently().untilAsserted(() -> assertThat(reviews(limit)).hasSize(1));
         assertThat(reviews(below)).isEmpty();
@@ -63,8 +63,7 @@ class RoutingEndToEndIT {
             shop.waybill().broker().waitUntilReady();
         }
 
-        large.forEach(order -> shop.awaitStatus(order, "RESERVED"));
-        small.forEach(order -> shop.awaitStatus(order, "RESERVED"));
+        awaitReserved(product, 12 * 10_000 + 48);
         patiently().untilAsserted(() -> assertThat(large).allSatisfy(order -> assertThat(reviewedEvents(order)).hasSize(1)));
         assertThat(large).allSatisfy(order -> assertThat(reviews(order)).allSatisfy(review -> assertThat(EventCodecs.count(review)).isEqualTo(1)));
         assertThat(small).allSatisfy(order -> assertThat(reviews(order)).isEmpty());
@@ -76,7 +75,7 @@ class RoutingEndToEndIT {
         Event<?> event = created(product, 1);
         sender.sendWith(LARGE, "order.events::inventory.order-events", event);
 
-        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 1);
+        awaitReserved(product, 1);
         assertThat(reviews(event.subject().toString())).isEmpty();
     }
 
@@ -87,7 +86,7 @@ class RoutingEndToEndIT {
         Event<?> poison = created(product, Integer.MAX_VALUE, Integer.MAX_VALUE);
         sender.sendWith(LARGE, "order.events", good, poison);
 
-        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 1);
+        awaitReserved(product, 1);
         patiently().until(() -> shop.value("select 1 from messaging.failure where consumer = 'inventory' and event_id = ? and attempts > 1",
                 poison.id().toString()) != null);
         assertThat(reviews(good.subject().toString())).singleElement().satisfies(review -> assertThat(EventCodecs.count(review)).isEqualTo(2));
@@ -96,7 +95,6 @@ class RoutingEndToEndIT {
     @Test
     void historyIsReplayedWithoutTheCopies() {
         String order = shop.order("nobody", product(), 10_000);
-        shop.awaitStatus(order, "RESERVED");
         patiently().untilAsserted(() -> assertThat(reviews(order)).hasSize(1));
         Jolokia jolokia = shop.waybill().broker().jolokia();
         String name = "replay-" + UUID.randomUUID();
@@ -119,6 +117,11 @@ class RoutingEndToEndIT {
         assertThat(shop.put("/products/" + id, "{'name':'Bean','price':{'amount':'0.10','currency':'EUR'}}").status()).isEqualTo(201);
         assertThat(shop.put("/stock/" + id, "{'available':1000000}").status()).isEqualTo(200);
         return id;
+    }
+
+    /** Then inventory has read the events. */
+    private void awaitReserved(String product, int pieces) {
+        patiently().until(() -> shop.stock(product).get("reserved").asInt() == pieces);
     }
 
     private static Event<?> created(String product, int... quantities) {
