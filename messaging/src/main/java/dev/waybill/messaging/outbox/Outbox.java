@@ -38,13 +38,15 @@ public class Outbox {
             insert.setArray(3, connection.createArrayOf("text", events.stream().map(e -> e.type().name()).toArray()));
             insert.setArray(4, connection.createArrayOf("uuid", events.stream().map(Event::subject).toArray()));
             insert.setArray(5, connection.createArrayOf("text", events.stream().map(EventCodec::encode).toArray()));
-            insert.setArray(6, connection.createArrayOf("numeric", events.stream().map(Outbox::total).map(t -> t == null ? null : t.amount()).toArray()));
-            insert.setArray(7, connection.createArrayOf("text", events.stream().map(Outbox::total).map(t -> t == null ? null : t.currency()).toArray()));
+            List<Money> totals = events.stream().map(Outbox::total).toList();
+            insert.setArray(6, connection.createArrayOf("numeric", totals.stream().map(t -> t == null ? null : t.amount()).toArray()));
+            insert.setArray(7, connection.createArrayOf("text", totals.stream().map(t -> t == null ? null : t.currency()).toArray()));
             insert.executeUpdate();
         }
         written.fire(new OutboxWritten());
     }
 
+    /** Null where the event has none. */
     private static Money total(Event<?> event) {
         return event.data() instanceof Priced priced ? priced.total() : null;
     }
