@@ -46,7 +46,7 @@ class ArchitectureTest {
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
             .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
                     "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
-            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts)");
+            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredNotifications)");
 
     @ArchTest
     static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")
