@@ -30,6 +30,10 @@ public record Ports(int http, int admin, int broker, int console, int database, 
         return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7]);
     }
 
+    Ports withFreeHttp() {
+        return new Ports(findFree(1)[0], admin, broker, console, database, smtp, mail, payment);
+    }
+
     /** All that every run needs, by the property that changes it. */
     Map<String, Integer> byProperty() {
         Map<String, Integer> ports = new LinkedHashMap<>();
