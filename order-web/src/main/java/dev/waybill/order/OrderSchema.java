@@ -26,11 +26,15 @@ public class OrderSchema {
     @Inject
     @ConfigProperty(name = "waybill.idempotency.retention", defaultValue = "P7D")
     Duration keys;
+    @Inject
+    @ConfigProperty(name = "waybill.timeline.retention", defaultValue = "P400D")
+    Duration timeline;
 
     @PostConstruct
     void migrate() {
         migration.migrate("orders", OrderSchema.class);
         retention.add(new Retention("orders.idempotency_key", "created_at", keys));
+        retention.add(new Retention("orders.timeline", "recorded_at", timeline));
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */
