@@ -75,6 +75,7 @@ public class EventStreams {
             LOG.log(failing ? Level.FINE : Level.WARNING, "The streams of events could not be served; the next try follows", e);
             failing = true;
         }
+        open.forEach(stream -> stream.beat(heartbeat));
         forgetThoseThatAreOver();
     }
 
@@ -85,10 +86,7 @@ public class EventStreams {
                 Collectors.toMap(EventStream::order, EventStream::position, Math::min));
         Map<UUID, List<TimelineEvent>> news = timelines.behind(positions).stream()
                 .collect(Collectors.groupingBy(TimelineEvent::orderId));
-        for (EventStream stream : streams) {
-            news.getOrDefault(stream.order(), List.of()).forEach(stream::send);
-            stream.beat(heartbeat);
-        }
+        streams.forEach(stream -> news.getOrDefault(stream.order(), List.of()).forEach(stream::send));
     }
 
     private synchronized void forgetThoseThatAreOver() {
