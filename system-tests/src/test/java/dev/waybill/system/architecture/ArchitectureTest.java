@@ -48,7 +48,7 @@ class ArchitectureTest {
                     "dev.waybill.payment.execution..", "dev.waybill.payment.gateway..", "dev.waybill.payment.provider..", "dev.waybill.payment.request..",
                     "dev.waybill.notification.request..",
                     "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
-            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredNotifications)");
+            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredNotifications|StoredPushSubscriptions|ServerKeys|ServerKeyTable|Endpoints)");
 
     @ArchTest
     static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")
