@@ -33,7 +33,7 @@ public record Ports(int http, int admin, int broker, int console, int database, 
     }
 
     Ports withFreeHttp() {
-        return new Ports(findFree(1)[0], admin, broker, console, database, smtp, mail, payment);
+        return new Ports(findFree(1)[0], admin, broker, console, database, smtp, mail, payment, push);
     }
 
     /** All that every run needs, by the property that changes it. */
