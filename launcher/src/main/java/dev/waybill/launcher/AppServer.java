@@ -22,7 +22,7 @@ public interface AppServer extends Part {
         ServerValues values = new ServerValues(settings, database, broker, paymentSandbox);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
         return switch (server) {
-            case PayaraMicro.NAME -> new PayaraMicro(settings, values);
+            case PayaraMicro.NAME -> new PayaraMicro(PayaraMicro.NAME, settings, values);
             case PayaraServer.NAME -> new PayaraServer(settings, values, passwords.of("payara-server.admin"));
             default -> throw new LaunchException("waybill.server is %s; known are %s and %s"
                     .formatted(server, PayaraMicro.NAME, PayaraServer.NAME));

@@ -9,21 +9,24 @@ final class PayaraMicro implements AppServer {
 
     static final String NAME = "payara-micro";
 
+    private final String name;
     private final Settings settings;
     private final ServerValues values;
     private final ChildProcess process;
     private final Path directory;
 
-    PayaraMicro(Settings settings, ServerValues values) {
+    /** @param name one of its own for each node */
+    PayaraMicro(String name, Settings settings, ServerValues values) {
+        this.name = name;
         this.settings = settings;
         this.values = values;
-        this.process = new ChildProcess(NAME, settings);
-        this.directory = settings.runDirectory().resolve(NAME);
+        this.process = new ChildProcess(name, settings);
+        this.directory = settings.runDirectory().resolve(name);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -35,7 +38,7 @@ final class PayaraMicro implements AppServer {
 
     @Override
     public void waitUntilReady() {
-        new Readiness(NAME, httpUri(), process).await(Duration.ofSeconds(180));
+        new Readiness(name, httpUri(), process).await(Duration.ofSeconds(180));
     }
 
     @Override

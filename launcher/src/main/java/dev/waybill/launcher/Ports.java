@@ -32,6 +32,10 @@ public record Ports(int http, int admin, int broker, int console, int database, 
                 free[8]);
     }
 
+    Ports withFreeHttp() {
+        return new Ports(findFree(1)[0], admin, broker, console, database, smtp, mail, payment, push);
+    }
+
     /** All that every run needs, by the property that changes it. */
     Map<String, Integer> byProperty() {
         Map<String, Integer> ports = new LinkedHashMap<>();

@@ -44,6 +44,11 @@ public record Settings(Path runDirectory, Path distribution, Ports ports, Map<St
         return new Settings(runDirectory, distribution, ports, more);
     }
 
+    /** The same for one more app server beside the first: with a port of its own, free now. */
+    Settings forAnotherNode() {
+        return new Settings(runDirectory, distribution, ports.withFreeHttp(), properties);
+    }
+
     String property(String name, String usual) {
         return properties.getOrDefault(name, usual);
     }

@@ -60,6 +60,22 @@ public final class Waybill implements AutoCloseable {
         startTogether(List.of(database, broker, mailSink, pushSink, paymentSandbox));
     }
 
+    /**
+     * Starts one more app server, a Payara Micro, on the same services, and returns when it does its work.
+     *
+     * @param properties what differs from the first one's, such as {@code waybill.timeline.heartbeat}
+     */
+    public AppServer startAnotherNode(Map<String, String> properties) {
+        Settings node = settings.forAnotherNode();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            node = node.with(property.getKey(), property.getValue());
+        }
+        AppServer another = new PayaraMicro(PayaraMicro.NAME + "-" + node.ports().http(), node,
+                new ServerValues(node, database, broker, paymentSandbox));
+        startTogether(List.of(another));
+        return another;
+    }
+
     /** Stops what was started, in reverse order. */
     @Override
     public synchronized void close() {

@@ -1,5 +1,6 @@
 package dev.waybill.order;
 
+import dev.waybill.rest.Identifiers;
 import dev.waybill.rest.Inputs;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
@@ -30,8 +31,6 @@ import java.util.UUID;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
-    private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     @Inject
     OrderDesk desk;
     @Inject
@@ -70,13 +69,13 @@ public class OrderResource {
     }
 
     @GET
-    @Path("{id: " + UUID_PATTERN + "}")
+    @Path("{id: " + Identifiers.UUID_PATTERN + "}")
     public OrderView get(@PathParam("id") UUID id) {
         return desk.find(id).orElseThrow(() -> ProblemException.notFound("There is no order " + id));
     }
 
     @POST
-    @Path("{id: " + UUID_PATTERN + "}/cancellation")
+    @Path("{id: " + Identifiers.UUID_PATTERN + "}/cancellation")
     public OrderView cancel(@PathParam("id") UUID id, CancellationInput input) throws SQLException {
         String reason = input == null || input.reason() == null ? "cancelled by the customer" : input.reason();
         try {
@@ -92,7 +91,7 @@ public class OrderResource {
     }
 
     private static UUID cursor(String text) {
-        if (text != null && !text.matches(UUID_PATTERN)) {
+        if (text != null && !text.matches(Identifiers.UUID_PATTERN)) {
             throw ProblemException.unreadable("cursor", "what \"next\" of the page before holds is expected");
         }
         return text == null ? null : UUID.fromString(text);

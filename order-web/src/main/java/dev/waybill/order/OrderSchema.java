@@ -24,13 +24,21 @@ public class OrderSchema {
     @Inject
     RetentionTimer retention;
     @Inject
+    OverdueTimer overdue;
+    @Inject
     @ConfigProperty(name = "waybill.idempotency.retention", defaultValue = "P7D")
     Duration keys;
+    @Inject
+    @ConfigProperty(name = "waybill.timeline.retention", defaultValue = "P400D")
+    Duration timeline;
 
     @PostConstruct
     void migrate() {
         migration.migrate("orders", OrderSchema.class);
         retention.add(new Retention("orders.idempotency_key", "created_at", keys));
+        retention.add(new Retention("orders.timeline", "recorded_at", timeline));
+        // Here, not when it hears of a migration: that may be another module's, in whose names it would look for its executor.
+        overdue.start();
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */

@@ -23,7 +23,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
-                return response(Response.status(problem.status()), problem.problem(instance()));
+                var builder = Response.status(problem.status());
+                problem.retryAfter().ifPresent(time -> builder.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds())));
+                return response(builder, problem.problem(instance()));
             }
             if (cause instanceof WebApplicationException standard && standard.getResponse().getStatus() < 500) {
                 return standard(standard);
@@ -51,7 +53,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return switch (status) {
             case 404 -> "Nothing is found at this address";
             case 405 -> "This address does not know the method; the header Allow names those that it does";
-            case 406 -> "Answers are application/json or application/problem+json";
+            case 406 -> "This address answers in none of the formats that the header Accept allows";
             case 415 -> "Bodies are application/json";
             default -> null;
         };

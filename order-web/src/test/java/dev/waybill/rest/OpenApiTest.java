@@ -100,9 +100,12 @@ class OpenApiTest {
             for (var answer : operation(name).get("responses").properties()) {
                 for (JsonNode content : resolve(answer.getValue()).path("content")) {
                     assertThat(content.path("examples")).as("%s %s", name, answer.getKey()).isNotEmpty();
+                    JsonNode schema = resolve(content.get("schema"));
+                    if (schema.get("type").asText().equals("string")) {
+                        continue;
+                    }
                     for (JsonNode example : content.get("examples")) {
                         JsonNode value = resolve(example).get("value");
-                        JsonNode schema = resolve(content.get("schema"));
                         assertThat(names(schema.get("properties"))).as("%s", value).containsAll(names(value));
                         schema.get("required").forEach(field -> assertThat(value.has(field.asText())).as("%s in %s", field, value).isTrue());
                         if (value.path("type").asText().startsWith("/problems/") && !answer.getKey().equals("default")) {

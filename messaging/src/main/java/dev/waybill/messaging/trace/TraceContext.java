@@ -32,6 +32,11 @@ public final class TraceContext {
         return parent.substring(0, 36) + hex(1) + parent.substring(52);
     }
 
+    /** The trace's own id, 32 hex digits; null where there is no valid traceparent. */
+    public static String traceId(String traceparent) {
+        return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent.substring(3, 35) : null;
+    }
+
     private static void restore(String before) {
         if (before == null) {
             CURRENT.remove();

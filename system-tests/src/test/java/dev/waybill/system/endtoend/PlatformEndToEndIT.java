@@ -39,7 +39,8 @@ class PlatformEndToEndIT {
 
         assertThat(get(broker.consoleUri()).statusCode()).isEqualTo(200);
         assertThat(broker.jolokia().read(Jolokia.broker(), "QueueNames").toString()).contains("inventory.order-events",
-                "notification.order-events", "order.inventory-events", "notification.email", "notification.push",
+                "notification.order-events", "order.inventory-events", "timeline.order-events",
+                "timeline.inventory-events", "timeline.payment-events", "notification.email", "notification.push",
                 "order.events.dead-letters", "inventory.events.dead-letters", "notification.email.dead-letters",
                 "notification.push.dead-letters", "expired");
     }
@@ -48,7 +49,8 @@ class PlatformEndToEndIT {
     void theInterfaceIsDescribed() throws Exception {
         String document = get(shop.waybill().appServer().httpUri().resolve("/openapi")).body();
 
-        assertThat(document).contains("/orders:", "/orders/{id}:", "/orders/{id}/cancellation:", "/products:", "/products/{id}:",
+        assertThat(document).contains("/orders:", "/orders/{id}:", "/orders/{id}/cancellation:", "/orders/{id}/timeline:",
+                "/orders/{id}/events:", "/products:", "/products/{id}:",
                 "/stock/{productId}:", "/customers/{id}/contact:", "Idempotency-Key", "application/problem+json");
     }
 
