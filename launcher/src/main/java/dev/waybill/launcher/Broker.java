@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Broker implements Part {
 
     static final List<String> USERS = List.of("relay", "order", "inventory", "payment", "notification", "analytics",
-            "operator", "probe");
+            "subscriber", "operator", "probe");
 
     private static final List<String> ETC = List.of("broker.xml", "bootstrap.xml", "login.config",
             "artemis-roles.properties", "management.xml", "jolokia-access.xml", "log4j2.properties");
@@ -69,6 +69,11 @@ public final class Broker implements Part {
         return URI.create("tcp://127.0.0.1:" + settings.ports().broker());
     }
 
+    /** For clients that speak AMQP 1.0. */
+    public URI amqpUri() {
+        return URI.create("amqp://127.0.0.1:" + settings.ports().amqp());
+    }
+
     /** @param user one of the services, {@code relay} or {@code operator} */
     public String password(String user) {
         return passwords.of("broker." + user);
@@ -114,6 +119,7 @@ public final class Broker implements Part {
                         "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED")
                 .properties(settings.properties())
                 .property("waybill.broker.port", settings.ports().broker())
+                .property("waybill.amqp.port", settings.ports().amqp())
                 .property("waybill.broker.cluster-password", passwords.of("broker.cluster"))
                 .property("waybill.console.uri", consoleRoot())
                 .property("hawtio.disableProxy", true)

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ports of one run, all on loopback. {@code admin} is used by a full app server only. */
-public record Ports(int http, int admin, int broker, int console, int database, int smtp, int mail,
+public record Ports(int http, int admin, int broker, int amqp, int console, int database, int smtp, int mail,
         int payment, int push) {
 
     /** The usual ports, each replaced by a system property such as {@code waybill.http.port} where it is given. */
@@ -17,6 +17,7 @@ public record Ports(int http, int admin, int broker, int console, int database, 
                 port(properties, "waybill.http.port", 8080),
                 port(properties, "waybill.admin.port", 4848),
                 port(properties, "waybill.broker.port", 61616),
+                port(properties, "waybill.amqp.port", 5672),
                 port(properties, "waybill.console.port", 8161),
                 port(properties, "waybill.database.port", 15432),
                 port(properties, "waybill.smtp.port", 2525),
@@ -25,15 +26,15 @@ public record Ports(int http, int admin, int broker, int console, int database, 
                 port(properties, "waybill.push.port", 8026));
     }
 
-    /** Nine ports that were free a moment ago. */
+    /** Ports that were free a moment ago. */
     static Ports free() {
-        int[] free = findFree(9);
+        int[] free = findFree(10);
         return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7],
-                free[8]);
+                free[8], free[9]);
     }
 
     Ports withFreeHttp() {
-        return new Ports(findFree(1)[0], admin, broker, console, database, smtp, mail, payment, push);
+        return new Ports(findFree(1)[0], admin, broker, amqp, console, database, smtp, mail, payment, push);
     }
 
     /** All that every run needs, by the property that changes it. */
@@ -41,6 +42,7 @@ public record Ports(int http, int admin, int broker, int console, int database, 
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("waybill.http.port", http);
         ports.put("waybill.broker.port", broker);
+        ports.put("waybill.amqp.port", amqp);
         ports.put("waybill.console.port", console);
         ports.put("waybill.database.port", database);
         ports.put("waybill.smtp.port", smtp);

@@ -75,7 +75,7 @@ class PlatformEndToEndIT {
         assumeTrue(Files.exists(table), "no /proc/net/tcp on this system");
         var ports = shop.waybill().settings().ports();
         String sockets = Files.readString(table) + Files.readString(Path.of("/proc/net/tcp6"));
-        for (int port : List.of(ports.http(), ports.broker(), ports.console(), ports.database(), ports.smtp(), ports.mail())) {
+        for (int port : List.of(ports.http(), ports.broker(), ports.amqp(), ports.console(), ports.database(), ports.smtp(), ports.mail())) {
             String here = "0100007F:%04X".formatted(port);
             assertThat(sockets).contains(here).doesNotContain("00000000:%04X".formatted(port));
         }

@@ -38,17 +38,34 @@ final class TestSender {
         send(context -> context.createTopic(topic), properties, EventCodec.batch(Arrays.stream(events).map(EventCodec::encode).toList()));
     }
 
+    /** To all subscriptions of a topic, or to one where the name is that of an address and its queue. */
+    String sendToTopic(String topic, RecordedMessage message) {
+        return send(context -> context.createTopic(topic), message.headers(), message.body());
+    }
+
+    String sendToQueue(String queue, RecordedMessage message) {
+        return send(context -> context.createQueue(queue), message.headers(), message.body());
+    }
+
     private String send(Function<JMSContext, Destination> destination, Map<String, Object> properties, String body) {
         try (var factory = new ActiveMQConnectionFactory(broker.uri().toString(), "relay", broker.password("relay"));
              JMSContext context = factory.createContext()) {
             TextMessage message = context.createTextMessage(body);
             for (var property : properties.entrySet()) {
-                message.setObjectProperty(property.getKey(), property.getValue());
+                set(message, property.getKey(), property.getValue());
             }
             context.createProducer().send(destination.apply(context), message);
             return message.getJMSMessageID();
         } catch (JMSException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void set(TextMessage message, String name, Object value) throws JMSException {
+        switch (name) {
+            case "JMSType" -> message.setJMSType(value.toString());
+            case "JMSCorrelationID" -> message.setJMSCorrelationID(value.toString());
+            default -> message.setObjectProperty(name, value);
         }
     }
 }
