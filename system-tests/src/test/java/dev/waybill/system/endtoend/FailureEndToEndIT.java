@@ -12,7 +12,7 @@ import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.events.OrderLine;
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
