@@ -11,6 +11,7 @@
 #   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _PAYMENT_PASSWORD, _NOTIFICATION_PASSWORD,
 #     _ANALYTICS_PASSWORD
 #   WAYBILL_SMTP_HOST, _PORT
+#   WAYBILL_PAYMENT_PROVIDER_URI, _SECRET_KEY               such as https://api.stripe.com
 # Optional:
 #   ASADMIN                  the command, if not just "asadmin"; with --user and --port where needed
 #   WAYBILL_ADMIN_PASSWORD   of the domain's administrator, if there is one
@@ -28,7 +29,8 @@ application=${2:-}
 missing=
 for name in DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD BROKER_HOST BROKER_PORT \
     BROKER_RELAY_PASSWORD BROKER_ORDER_PASSWORD BROKER_INVENTORY_PASSWORD BROKER_PAYMENT_PASSWORD \
-    BROKER_NOTIFICATION_PASSWORD BROKER_ANALYTICS_PASSWORD SMTP_HOST SMTP_PORT; do
+    BROKER_NOTIFICATION_PASSWORD BROKER_ANALYTICS_PASSWORD SMTP_HOST SMTP_PORT \
+    PAYMENT_PROVIDER_URI PAYMENT_PROVIDER_SECRET_KEY; do
     eval "value=\${WAYBILL_$name:-}"
     [ -n "$value" ] || missing="$missing WAYBILL_$name"
 done
@@ -66,6 +68,7 @@ alias_of waybill.broker.relay.password "$WAYBILL_BROKER_RELAY_PASSWORD"
 alias_of waybill.broker.order.password "$WAYBILL_BROKER_ORDER_PASSWORD"
 alias_of waybill.broker.inventory.password "$WAYBILL_BROKER_INVENTORY_PASSWORD"
 alias_of waybill.broker.payment.password "$WAYBILL_BROKER_PAYMENT_PASSWORD"
+alias_of waybill.payment.provider.secret-key "$WAYBILL_PAYMENT_PROVIDER_SECRET_KEY"
 alias_of waybill.broker.notification.password "$WAYBILL_BROKER_NOTIFICATION_PASSWORD"
 alias_of waybill.broker.analytics.password "$WAYBILL_BROKER_ANALYTICS_PASSWORD"
 
@@ -105,6 +108,7 @@ if [ "${WAYBILL_LOOPBACK:-}" = true ]; then
     done
 fi
 
+provider=$(printf %s "$WAYBILL_PAYMENT_PROVIDER_URI" | sed 's/[\\:=]/\\&/g')
 admin create-system-properties \
-    "waybill.smtp.host=$WAYBILL_SMTP_HOST:waybill.smtp.port=$WAYBILL_SMTP_PORT${WAYBILL_SETTINGS:+:$WAYBILL_SETTINGS}"
+    "waybill.smtp.host=$WAYBILL_SMTP_HOST:waybill.smtp.port=$WAYBILL_SMTP_PORT:waybill.payment.provider.uri=$provider${WAYBILL_SETTINGS:+:$WAYBILL_SETTINGS}"
 [ -z "$application" ] || admin deploy --force=true --name waybill "$application"

@@ -10,12 +10,16 @@ public interface AppServer extends Part {
 
     ProcessHandle handle();
 
+    /** What it has logged since its last start. */
+    String logText();
+
     /** As a crash would. */
     void kill();
 
     /** The server that {@code waybill.server} names. */
-    static AppServer of(Settings settings, Database database, Broker broker, Passwords passwords) {
-        ServerValues values = new ServerValues(settings, database, broker);
+    static AppServer of(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox,
+            Passwords passwords) {
+        ServerValues values = new ServerValues(settings, database, broker, paymentSandbox);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
         return switch (server) {
             case PayaraMicro.NAME -> new PayaraMicro(settings, values);

@@ -54,6 +54,11 @@ final class PayaraMicro implements AppServer {
     }
 
     @Override
+    public String logText() {
+        return process.log().text();
+    }
+
+    @Override
     public URI httpUri() {
         return URI.create("http://127.0.0.1:" + settings.ports().http());
     }

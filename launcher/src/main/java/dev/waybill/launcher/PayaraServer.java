@@ -102,6 +102,11 @@ public final class PayaraServer implements AppServer, Running {
     }
 
     @Override
+    public String logText() {
+        return log.text();
+    }
+
+    @Override
     public URI httpUri() {
         return URI.create("http://127.0.0.1:" + settings.ports().http());
     }

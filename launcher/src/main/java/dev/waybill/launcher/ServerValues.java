@@ -16,11 +16,13 @@ final class ServerValues {
     private final Settings settings;
     private final Database database;
     private final Broker broker;
+    private final PaymentSandbox paymentSandbox;
 
-    ServerValues(Settings settings, Database database, Broker broker) {
+    ServerValues(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox) {
         this.settings = settings;
         this.database = database;
         this.broker = broker;
+        this.paymentSandbox = paymentSandbox;
     }
 
     /** For the templates in the folder {@code servers}. */
@@ -44,6 +46,8 @@ final class ServerValues {
         Map<String, String> values = application();
         values.put("waybill.smtp.host", LOOPBACK);
         values.put("waybill.smtp.port", Integer.toString(settings.ports().smtp()));
+        values.put("waybill.payment.provider.uri", providerUri());
+        values.put("waybill.payment.provider.secret-key", secretKey());
         for (String service : SERVICES) {
             values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
         }
@@ -75,10 +79,20 @@ final class ServerValues {
         }
         values.put("WAYBILL_SMTP_HOST", LOOPBACK);
         values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+        values.put("WAYBILL_PAYMENT_PROVIDER_URI", providerUri());
+        values.put("WAYBILL_PAYMENT_PROVIDER_SECRET_KEY", secretKey());
         values.put("WAYBILL_SETTINGS", application().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue().replaceAll("([\\\\:=])", "\\\\$1"))
                 .collect(Collectors.joining(":")));
         return values;
+    }
+
+    private String providerUri() {
+        return settings.property("waybill.payment.provider.uri", paymentSandbox.uri().toString());
+    }
+
+    private String secretKey() {
+        return settings.property("waybill.payment.provider.secret-key", paymentSandbox.secretKey());
     }
 
     String heap() {

@@ -20,6 +20,7 @@ public final class Waybill implements AutoCloseable {
     private final Database database;
     private final Broker broker;
     private final MailSink mailSink;
+    private final PaymentSandbox paymentSandbox;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
     private boolean closed;
@@ -32,7 +33,8 @@ public final class Waybill implements AutoCloseable {
         database = new Database(settings, passwords);
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
-        appServer = AppServer.of(settings, database, broker, passwords);
+        paymentSandbox = new PaymentSandbox(settings, passwords);
+        appServer = AppServer.of(settings, database, broker, paymentSandbox, passwords);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Waybill implements AutoCloseable {
             ports.put("waybill.admin.port", settings.ports().admin());
         }
         PortCheck.check(ports, settings.runDirectory());
-        startTogether(List.of(database, broker, mailSink));
+        startTogether(List.of(database, broker, mailSink, paymentSandbox));
     }
 
     /** Stops what was started, in reverse order. */
@@ -93,6 +95,10 @@ public final class Waybill implements AutoCloseable {
         return mailSink;
     }
 
+    public PaymentSandbox paymentSandbox() {
+        return paymentSandbox;
+    }
+
     public AppServer appServer() {
         return appServer;
     }
@@ -100,7 +106,7 @@ public final class Waybill implements AutoCloseable {
     /** To start a Payara Micro of one's own against these parts. */
     public PayaraMicroOptions payaraMicroOptions() {
         return new PayaraMicroOptions(Directories.empty(settings.runDirectory().resolve("payara-micro-options/tmp")).getParent(),
-                new ServerValues(settings, database, broker));
+                new ServerValues(settings, database, broker, paymentSandbox));
     }
 
     Passwords passwords() {

@@ -17,6 +17,7 @@ final class Welcome {
                   API       %1$s/orders      (described at %1$s/openapi)
                   mails     %2$s
                   queues    %3$s   user operator
+                  payments  %9$s
                   database  %4$s   user %5$s
 
                   passwords %6$s
@@ -38,6 +39,7 @@ final class Welcome {
                 waybill.database().user(),
                 waybill.passwords().file(),
                 waybill.settings().logDirectory(),
-                waybill.settings().runDirectory());
+                waybill.settings().runDirectory(),
+                waybill.paymentSandbox().ledgerUri());
     }
 }

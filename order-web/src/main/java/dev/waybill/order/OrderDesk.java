@@ -15,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,16 +63,26 @@ public class OrderDesk {
         return Optional.ofNullable(entities.find(CustomerOrder.class, id)).map(OrderView::of);
     }
 
-    /** Newest first, those before {@code cursor}; null means any. */
-    public List<OrderView> list(String customerId, OrderStatus status, UUID cursor, int limit) {
+    /**
+     * Newest first; null means any.
+     *
+     * @param waitingSince those alone that have waited in their state since before that time
+     * @param cursor       those before this order
+     */
+    public List<OrderView> list(String customerId, OrderStatus status, OffsetDateTime waitingSince, UUID cursor, int limit) {
         var ids = entities.createQuery("select o.id from CustomerOrder o where 1 = 1"
                 + (customerId == null ? "" : " and o.customerId = :customer") + (status == null ? "" : " and o.status = :status")
+                + (waitingSince == null ? "" : " and o.status in :waiting and o.updatedAt < :since")
                 + (cursor == null ? "" : " and o.id < :cursor") + " order by o.id desc", UUID.class);
         if (customerId != null) {
             ids.setParameter("customer", customerId);
         }
         if (status != null) {
             ids.setParameter("status", status);
+        }
+        if (waitingSince != null) {
+            ids.setParameter("waiting", OrderStatus.WAITING);
+            ids.setParameter("since", waitingSince);
         }
         if (cursor != null) {
             ids.setParameter("cursor", cursor);

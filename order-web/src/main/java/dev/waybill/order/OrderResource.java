@@ -34,6 +34,8 @@ public class OrderResource {
 
     @Inject
     OrderDesk desk;
+    @Inject
+    OverdueTimer timer;
     @Context
     UriInfo uri;
 
@@ -58,10 +60,12 @@ public class OrderResource {
 
     @GET
     public OrderPage list(@QueryParam("customerId") String customerId, @QueryParam("status") String status,
-                          @QueryParam("limit") String limitText, @QueryParam("cursor") String cursor) {
+                          @QueryParam("overdue") String overdue, @QueryParam("limit") String limitText,
+                          @QueryParam("cursor") String cursor) {
         int limit = Paging.limit(limitText);
         Inputs.identifier("customerId", customerId);
-        List<OrderView> orders = desk.list(customerId, status(status), cursor(cursor), limit);
+        List<OrderView> orders = desk.list(customerId, status(status),
+                Inputs.flag("overdue", overdue) ? timer.limit() : null, cursor(cursor), limit);
         return new OrderPage(orders, orders.size() < limit ? null : orders.get(limit - 1).id());
     }
 

@@ -21,6 +21,9 @@ import java.util.Set;
 public enum OrderStatus {
     PENDING, RESERVED, CONFIRMED, REJECTED, CANCELLED;
 
+    /** In which an order waits for the next step, and should not wait long. */
+    static final Set<OrderStatus> WAITING = EnumSet.of(PENDING, RESERVED);
+
     private Set<OrderStatus> next() {
         return switch (this) {
             case PENDING -> EnumSet.of(RESERVED, CONFIRMED, REJECTED, CANCELLED);

@@ -18,4 +18,12 @@ public final class Inputs {
             throw ProblemException.unreadable(field, Identifiers.MESSAGE);
         }
     }
+
+    /** A missing one is false. */
+    public static boolean flag(String field, String value) {
+        if (value != null && !value.matches("true|false")) {
+            throw ProblemException.unreadable(field, "true or false is expected");
+        }
+        return "true".equals(value);
+    }
 }

@@ -63,6 +63,16 @@ class Shop {
         return send("GET", path, (byte[]) null);
     }
 
+    /** Of an answer that is no JSON. */
+    String text(String path) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(waybill.appServer().httpUri().resolve(path)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("GET " + path, e);
+        }
+    }
+
     Answer post(String path, String json, String... headers) {
         List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
         all.addAll(List.of(headers));

@@ -1,0 +1,91 @@
+package dev.waybill.order;
+
+import dev.waybill.messaging.schema.SchemaMigrated;
+import dev.waybill.order.OverdueOrders.Overdue;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+
+/** Tells of orders that stay in one state for too long: each once in the log of a node, and all of them as a metric. */
+@ApplicationScoped
+public class OverdueTimer {
+    private static final Logger LOG = Logger.getLogger(OverdueTimer.class.getName());
+    private static final String OVERDUE = "Orders that have stayed in this state for too long";
+    /** So many are named; the metric counts all. */
+    private static final int NAMED = 100;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ManagedScheduledExecutorService executor;
+    @Inject
+    OverdueOrders overdue;
+    @Inject
+    @ConfigProperty(name = "waybill.order.overdue-after", defaultValue = "PT15M")
+    Duration after;
+    @Inject
+    @ConfigProperty(name = "waybill.order.overdue-check", defaultValue = "PT1M")
+    Duration period;
+
+    private ScheduledFuture<?> timer;
+    private Set<Overdue> told = Set.of();
+    private volatile Map<OrderStatus, Long> counts = Map.of();
+
+    synchronized void start(@Observes SchemaMigrated migrated) {
+        if (timer == null && migrated.schema().equals("orders")) {
+            timer = executor.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    /** An order is overdue that came into its state before this. */
+    public OffsetDateTime limit() {
+        return OffsetDateTime.now(ZoneOffset.UTC).minus(after);
+    }
+
+    @Gauge(name = "waybill_orders_overdue", tags = "status=PENDING", unit = MetricUnits.NONE, absolute = true,
+            description = OVERDUE)
+    public long pending() {
+        return counts.getOrDefault(OrderStatus.PENDING, 0L);
+    }
+
+    @Gauge(name = "waybill_orders_overdue", tags = "status=RESERVED", unit = MetricUnits.NONE, absolute = true,
+            description = OVERDUE)
+    public long reserved() {
+        return counts.getOrDefault(OrderStatus.RESERVED, 0L);
+    }
+
+    private void look() {
+        try {
+            OffsetDateTime limit = limit();
+            counts = overdue.count(limit);
+            List<Overdue> found = overdue.oldest(limit, NAMED);
+            found.stream().filter(order -> !told.contains(order)).forEach(order ->
+                    LOG.warning("Order %s is overdue: %s since %s".formatted(order.id(), order.status(), order.since())));
+            told = Set.copyOf(found);
+        } catch (Exception e) {
+            // A scheduled task that throws is never run again.
+            LOG.log(Level.WARNING, "Overdue orders could not be looked for", e);
+        }
+    }
+}

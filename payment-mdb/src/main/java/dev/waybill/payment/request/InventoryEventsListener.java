@@ -1,0 +1,44 @@
+package dev.waybill.payment.request;
+
+import dev.waybill.events.Channel;
+import dev.waybill.messaging.Subscription;
+import dev.waybill.messaging.listener.BatchListener;
+import dev.waybill.payment.PaymentSchema;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Takes payment's share of {@code inventory.events}. */
+@MessageDriven(name = "PaymentInventoryEventsListener", activationConfig = {
+    @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+    @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/inventory.events"),
+    @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
+    @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+    @ActivationConfigProperty(propertyName = "clientId", propertyValue = "payment"),
+    @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "inventory-events")})
+public class InventoryEventsListener implements MessageListener {
+    private static final Subscription SUBSCRIPTION =
+            new Subscription(PaymentRequestHandler.CONSUMER, Channel.INVENTORY_EVENTS, "payment.inventory-events");
+
+    @EJB
+    PaymentSchema schema;
+    @Inject
+    BatchListener listener;
+    @Inject
+    PaymentRequestHandler handler;
+
+    /** Listeners may be up before the startup singletons are. */
+    @PostConstruct
+    void awaitSchema() {
+        schema.awaitReady();
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        listener.receive(message, SUBSCRIPTION, handler);
+    }
+}
