@@ -69,11 +69,11 @@ class AnalyticsEndToEndIT {
         patiently().untilAsserted(() -> assertThat(figures("SEK")).isEqualTo(orders.expected()));
 
         awaitQuiet();
-        JsonNode before = sales();
+        var before = ours();
         var second = commandLine.run("analytics", "rebuild", "--from=" + OffsetDateTime.now(ZoneOffset.UTC).minusHours(2).truncatedTo(ChronoUnit.HOURS));
         assertThat(second.exitCode()).as(second.printed()).isZero();
         assertThat(second.printed()).contains("before: ", "SEK placed 90,", "Counted again");
-        assertThat(sales()).as("of all currencies").isEqualTo(before);
+        assertThat(ours()).as("hour by hour").isEqualTo(before);
         assertThat(figures("SEK")).isEqualTo(orders.expected());
     }
 
@@ -124,12 +124,18 @@ class AnalyticsEndToEndIT {
         }
     }
 
-    /** What other tests have left behind is counted too. */
+    /** Nothing of what the command is to count again is still on its way. */
     private void awaitQuiet() {
         var broker = shop.waybill().broker().jolokia();
         patiently().until(() -> Long.valueOf(0).equals(shop.value("select count(*) from messaging.outbox"))
                 && broker.messageCount("order.events", "multicast", "analytics.order-events") == 0
                 && broker.messageCount("payment.events", "multicast", "analytics.payment-events") == 0);
+    }
+
+    /** Of the currencies of this class: events of other tests may still be on their way. */
+    private List<JsonNode> ours() {
+        return StreamSupport.stream(sales().spliterator(), false)
+                .filter(bucket -> List.of("CHF", "SEK", "CZK").contains(bucket.get("currency").asText())).toList();
     }
 
     private JsonNode sales() {
