@@ -80,7 +80,7 @@ class AnalyticsEndToEndIT {
     /** Over 100 KiB a message is kept in a file of its own, and in pieces in the history. */
     @Test
     void aFullMessageIsCountedAgainToo() {
-        List<OrderLine> lines = List.of(new OrderLine("p-" + UUID.randomUUID(), "x".repeat(200), 1, Money.of("0.01", "CZK")));
+        List<OrderLine> lines = List.of(new OrderLine("p-" + UUID.randomUUID(), "x".repeat(600), 1, Money.of("0.01", "CZK")));
         Event<?>[] events = IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).map(order -> Event.of(EventType.ORDER_CONFIRMED,
                 "/waybill/test", order, null, new OrderConfirmed(order, "nobody", lines, Money.of("0.01", "CZK")))).toArray(Event[]::new);
         new TestSender(shop.waybill().broker()).send("order.events", events);

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the broker's history holds, which a rebuild of the figures relies on: a broker without consumers that pages early. */
-class HistoryEndToEndIT {
+class ReplayEndToEndIT {
     private static final String REPLAY = "replay(java.lang.String,java.lang.String,java.lang.String)";
     private static Waybill waybill;
 
     @BeforeAll
     static void start() throws IOException {
-        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "history-");
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "replay-");
         waybill = new Waybill(Settings.forTests(folder).with("waybill.broker.max-size-bytes", "200K"), line -> { });
         waybill.startServices();
     }
