@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes every mail by SMTP and delivers none; shows the newest on a page. Runs in the launcher's own JVM. */
@@ -28,7 +28,7 @@ public final class MailSink implements Part {
 
     private final Settings settings;
     private final Deque<Mail> mails = new ArrayDeque<>();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
     private GreenMail smtp;
     private MailPage page;
 
@@ -72,7 +72,7 @@ public final class MailSink implements Part {
         if (smtp != null) {
             return;
         }
-        smtp = new GreenMail(new ServerSetup(settings.ports().smtp(), LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        smtp = new SmtpReplies(new ServerSetup(settings.ports().smtp(), LOOPBACK, ServerSetup.PROTOCOL_SMTP), replies);
         smtp.getUserManager().setMessageDeliveryHandler(this::take);
         smtp.start();
     }
@@ -85,13 +85,13 @@ public final class MailSink implements Part {
         }
     }
 
-    /** From now on mails to this address are answered with a temporary error (451). */
-    public void refuse(String recipient) {
-        refused.add(recipient);
+    /** From now on this recipient (RCPT) is answered so, such as {@code 550 no such user}. */
+    public void refuse(String recipient, String reply) {
+        replies.put(recipient, reply);
     }
 
     public void acceptAgain(String recipient) {
-        refused.remove(recipient);
+        replies.remove(recipient);
     }
 
     /** The newest mails, the oldest of them first. */
@@ -117,9 +117,6 @@ public final class MailSink implements Part {
     }
 
     private GreenMailUser take(MovingMessage message, MailAddress recipient) throws MessagingException {
-        if (refused.contains(recipient.getEmail())) {
-            throw new MessagingException("Refused as told: " + recipient.getEmail());
-        }
         Mail mail = MailReader.read(message, recipient);
         synchronized (mails) {
             mails.addLast(mail);

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The ports of one run, all on loopback. {@code admin} is used by a full app server only. */
 public record Ports(int http, int admin, int broker, int console, int database, int smtp, int mail,
-        int payment) {
+        int payment, int push) {
 
     /** The usual ports, each replaced by a system property such as {@code waybill.http.port} where it is given. */
     static Ports from(Map<String, String> properties) {
@@ -21,13 +21,15 @@ public record Ports(int http, int admin, int broker, int console, int database, 
                 port(properties, "waybill.database.port", 15432),
                 port(properties, "waybill.smtp.port", 2525),
                 port(properties, "waybill.mail.port", 8025),
-                port(properties, "waybill.payment-sandbox.port", 12111));
+                port(properties, "waybill.payment-sandbox.port", 12111),
+                port(properties, "waybill.push.port", 8026));
     }
 
-    /** Eight ports that were free a moment ago. */
+    /** Nine ports that were free a moment ago. */
     static Ports free() {
-        int[] free = findFree(8);
-        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7]);
+        int[] free = findFree(9);
+        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7],
+                free[8]);
     }
 
     /** All that every run needs, by the property that changes it. */
@@ -40,6 +42,7 @@ public record Ports(int http, int admin, int broker, int console, int database, 
         ports.put("waybill.smtp.port", smtp);
         ports.put("waybill.mail.port", mail);
         ports.put("waybill.payment-sandbox.port", payment);
+        ports.put("waybill.push.port", push);
         return ports;
     }
 

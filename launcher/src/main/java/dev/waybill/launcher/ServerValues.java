@@ -59,6 +59,7 @@ final class ServerValues {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("waybill.mail.from", "orders@waybill.example");
         values.put("waybill.seed-data", "true");
+        values.put("waybill.push.private-endpoints", "true");
         values.putAll(settings.properties());
         return values;
     }

@@ -20,6 +20,7 @@ public final class Waybill implements AutoCloseable {
     private final Database database;
     private final Broker broker;
     private final MailSink mailSink;
+    private final PushSink pushSink;
     private final PaymentSandbox paymentSandbox;
     private final AppServer appServer;
     private final Deque<Part> started = new ArrayDeque<>();
@@ -33,6 +34,7 @@ public final class Waybill implements AutoCloseable {
         database = new Database(settings, passwords);
         broker = new Broker(settings, passwords);
         mailSink = new MailSink(settings);
+        pushSink = new PushSink(settings);
         paymentSandbox = new PaymentSandbox(settings, passwords);
         appServer = AppServer.of(settings, database, broker, paymentSandbox, passwords);
     }
@@ -45,6 +47,7 @@ public final class Waybill implements AutoCloseable {
     public void start() {
         startServices();
         startTogether(List.of(appServer));
+        pushSink.subscribe("ada", appServer.httpUri());
     }
 
     /** The same without the app server. */
@@ -54,7 +57,7 @@ public final class Waybill implements AutoCloseable {
             ports.put("waybill.admin.port", settings.ports().admin());
         }
         PortCheck.check(ports, settings.runDirectory());
-        startTogether(List.of(database, broker, mailSink, paymentSandbox));
+        startTogether(List.of(database, broker, mailSink, pushSink, paymentSandbox));
     }
 
     /** Stops what was started, in reverse order. */
@@ -93,6 +96,10 @@ public final class Waybill implements AutoCloseable {
 
     public MailSink mailSink() {
         return mailSink;
+    }
+
+    public PushSink pushSink() {
+        return pushSink;
     }
 
     public PaymentSandbox paymentSandbox() {

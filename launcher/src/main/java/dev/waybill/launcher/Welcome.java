@@ -16,6 +16,7 @@ final class Welcome {
 
                   API       %1$s/orders      (described at %1$s/openapi)
                   mails     %2$s
+                  pushes    %10$s
                   queues    %3$s   user operator
                   payments  %9$s
                   database  %4$s   user %5$s
@@ -29,7 +30,7 @@ final class Welcome {
                   curl '%1$s/orders?customerId=ada'
                   curl %1$s/stock/espresso-beans
 
-                The mail about the order is then shown at %2$s
+                The mail about the order is then shown at %2$s and the push at %10$s
                 Ctrl-C stops everything; the data stays in %8$s
                 """.formatted(
                 waybill.appServer().httpUri(),
@@ -40,6 +41,7 @@ final class Welcome {
                 waybill.passwords().file(),
                 waybill.settings().logDirectory(),
                 waybill.settings().runDirectory(),
-                waybill.paymentSandbox().ledgerUri());
+                waybill.paymentSandbox().ledgerUri(),
+                waybill.pushSink().pageUri());
     }
 }

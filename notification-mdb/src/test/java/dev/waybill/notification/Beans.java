@@ -17,7 +17,7 @@ public final class Beans {
         try {
             for (var field : bean.getClass().getDeclaredFields()) {
                 for (Object collaborator : collaborators) {
-                    if (!Modifier.isStatic(field.getModifiers()) && field.getType().isInstance(collaborator)) {
+                    if (!Modifier.isStatic(field.getModifiers()) && fits(field.getType(), collaborator)) {
                         field.setAccessible(true);
                         field.set(bean, collaborator);
                     }
@@ -27,6 +27,10 @@ public final class Beans {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean fits(Class<?> type, Object collaborator) {
+        return type.isInstance(collaborator) || type == boolean.class && collaborator instanceof Boolean;
     }
 
     /** The real one; the relay that it wakes is not there. */

@@ -26,13 +26,17 @@ public final class Samples {
 
     /** The event, and the row that was written with it. */
     public static Event<NotificationRequested> requested(EventType type, String recipient) {
-        var notification = notification(Subject.ORDER_CONFIRMED, recipient, "Ada Lovelace", "en");
+        return requested(type, recipient, Subject.ORDER_CONFIRMED);
+    }
+
+    public static Event<NotificationRequested> requested(EventType type, String recipient, Subject about) {
+        var notification = notification(about, recipient, "Ada Lovelace", "en");
         TestDatabase.execute("""
                 insert into notification.notification
                     (id, event_id, order_id, customer_id, channel, about, recipient, status)
-                values ('%s', gen_random_uuid(), '%s', 'ada', '%s', 'ORDER_CONFIRMED', '%s', 'QUEUED')""".formatted(
+                values ('%s', gen_random_uuid(), '%s', 'ada', '%s', '%s', '%s', 'QUEUED')""".formatted(
                 notification.notificationId(), notification.orderId(),
-                type == EventType.EMAIL_REQUESTED ? "EMAIL" : "PUSH", recipient));
+                type == EventType.EMAIL_REQUESTED ? "EMAIL" : "PUSH", about, recipient));
         return event(type, notification);
     }
 

@@ -19,7 +19,8 @@ public final class TestDatabase {
     /** With no rows but the seed data. */
     public static DataSource empty() {
         execute("""
-                truncate messaging.outbox, messaging.inbox, notification.notification, notification.push_delivery;
+                truncate messaging.outbox, messaging.inbox, notification.notification, notification.push_receipt,
+                    notification.push_subscription, notification.push_key;
                 delete from notification.contact where customer_id <> 'ada'""");
         return DATABASE;
     }

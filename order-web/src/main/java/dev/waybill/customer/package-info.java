@@ -1,2 +1,2 @@
-/** How a customer is reached, told to notification. */
+/** How a customer is reached, by mail and by browsers that take pushes, told to notification. */
 package dev.waybill.customer;

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 
 /** Takes notifications out of the system. */
@@ -11,8 +12,8 @@ public interface Carrier {
     /** Open for the notifications of one message. */
     @FunctionalInterface
     interface Connection extends AutoCloseable {
-        /** Hands one over, under an id that is the same for the same notification; returns it. */
-        String deliver(NotificationRequested notification) throws Exception;
+        /** Hands one over, under an id that is the same for the same notification; throws where it is to be tried again. */
+        Outcome deliver(Event<NotificationRequested> event) throws Exception;
 
         @Override
         default void close() {

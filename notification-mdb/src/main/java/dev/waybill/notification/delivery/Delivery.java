@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends what was requested and is not yet sent. A crash between sending and recording sends once more, under the same
+ * Sends what was requested and is not yet sent, refused or superseded. A crash between sending and recording sends once more, under the same
  * id. To be called with no database transaction: sending takes long.
  */
 @ApplicationScoped
@@ -28,27 +28,25 @@ public class Delivery {
     @ConfigProperty(name = "waybill.delivery.longest", defaultValue = "PT30S")
     Duration longest;
 
-    /** Tries each until time is up, records those that were sent, then throws if any was not. */
+    /** Tries each until time is up, records what became of them, then throws if any is to be tried again. */
     public void deliver(List<Event<?>> events, Carrier carrier) throws Exception {
-        Map<UUID, NotificationRequested> requested = new LinkedHashMap<>();
-        for (Event<?> event : events) {
-            var notification = (NotificationRequested) event.data();
-            requested.put(notification.notificationId(), notification);
-        }
+        Map<UUID, Event<NotificationRequested>> requested = new LinkedHashMap<>();
+        events.stream().flatMap(event -> event.as(NotificationRequested.class))
+                .forEach(event -> requested.put(event.data().notificationId(), event));
         requested.keySet().retainAll(record.begin(requested.keySet()));
         if (!requested.isEmpty()) {
             send(requested.values(), carrier);
         }
     }
 
-    private void send(Collection<NotificationRequested> due, Carrier carrier) throws Exception {
-        Map<UUID, String> sent = new LinkedHashMap<>();
+    private void send(Collection<Event<NotificationRequested>> due, Carrier carrier) throws Exception {
+        Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
         List<Exception> failures = new ArrayList<>();
         long start = System.nanoTime();
         try (var connection = carrier.connect()) {
-            for (NotificationRequested notification : due) {
+            for (Event<NotificationRequested> event : due) {
                 try {
-                    sent.put(notification.notificationId(), connection.deliver(notification));
+                    outcomes.put(event.data().notificationId(), connection.deliver(event));
                 } catch (Exception failure) {
                     // The others are not to wait for it.
                     failures.add(failure);
@@ -58,9 +56,9 @@ public class Delivery {
                 }
             }
         }
-        record.sent(sent);
-        if (sent.size() < due.size()) {
-            throw failures.isEmpty() ? new TimeoutException(sent.size() + " of " + due.size() + " sent in " + longest)
+        record.end(outcomes);
+        if (outcomes.size() < due.size()) {
+            throw failures.isEmpty() ? new TimeoutException(outcomes.size() + " of " + due.size() + " done in " + longest)
                     : failures.get(0);
         }
     }

@@ -1,12 +1,16 @@
 package dev.waybill.notification.email;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.notification.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -27,8 +31,10 @@ public class EmailComposer {
     @Inject
     Texts texts;
 
-    public MimeMessage compose(NotificationRequested notification, Session session) throws MessagingException {
-        var text = texts.write(notification);
+    /** Throws SendFailedException where the recipient is no address, as a server would. */
+    public MimeMessage compose(Event<NotificationRequested> event, Session session) throws MessagingException {
+        var notification = event.data();
+        var text = texts.write(event);
         var email = new IdentifiedEmail(session, "<" + notification.notificationId() + "@waybill>");
         email.setFrom(from);
         email.setRecipient(RecipientType.TO, recipient(notification));
@@ -43,12 +49,16 @@ public class EmailComposer {
     }
 
     private static InternetAddress recipient(NotificationRequested notification) throws MessagingException {
+        // A line break must not reach a header, whatever the mail implementation would make of it.
+        String name = notification.name().replaceAll("\\p{Cntrl}+", " ").strip();
+        var address = new InternetAddress();
+        address.setAddress(notification.recipient());
         try {
-            // A line break must not reach a header, whatever the mail implementation would make of it.
-            String name = notification.name().replaceAll("\\p{Cntrl}+", " ").strip();
-            var address = new InternetAddress(notification.recipient(), name, UTF_8);
+            address.setPersonal(name, UTF_8);
             address.validate();
             return address;
+        } catch (AddressException e) {
+            throw new SendFailedException("no mail address: " + e.getMessage(), e, new Address[0], new Address[0], new Address[] {address});
         } catch (UnsupportedEncodingException e) {
             throw new MessagingException("UTF-8", e);
         }

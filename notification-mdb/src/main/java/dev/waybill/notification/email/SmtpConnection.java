@@ -1,7 +1,9 @@
 package dev.waybill.notification.email;
 
+import dev.waybill.events.Event;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.notification.delivery.Carrier;
+import dev.waybill.notification.delivery.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -13,10 +15,14 @@ record SmtpConnection(Session session, Transport transport, EmailComposer compos
     private static final Logger LOG = Logger.getLogger(SmtpConnection.class.getName());
 
     @Override
-    public String deliver(NotificationRequested notification) throws MessagingException {
-        var email = composer.compose(notification, session);
-        transport.sendMessage(email, email.getAllRecipients());
-        return email.getMessageID();
+    public Outcome deliver(Event<NotificationRequested> event) throws MessagingException {
+        try {
+            var email = composer.compose(event, session);
+            transport.sendMessage(email, email.getAllRecipients());
+            return Outcome.sent(email.getMessageID());
+        } catch (MessagingException failure) {
+            return RecipientRefusal.of(failure).map(Outcome::refused).orElseThrow(() -> failure);
+        }
     }
 
     @Override

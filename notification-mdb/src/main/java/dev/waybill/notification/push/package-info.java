@@ -1,2 +1,2 @@
-/** Delivers pushes through a gateway port. Which there are is decided in {@code request}. */
+/** Sends Web Push messages (RFC 8030) to the browsers of a customer. Which pushes there are is decided in {@code request}. */
 package dev.waybill.notification.push;

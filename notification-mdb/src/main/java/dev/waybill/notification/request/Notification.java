@@ -9,14 +9,15 @@ import java.util.UUID;
 /**
  * News for one customer by one medium.
  *
- * @param contact null where the customer has none
+ * @param contact     null where the customer has none
+ * @param traceparent a span of the event's trace
  */
-record Notification(UUID id, Medium medium, OrderNews news, Contact contact) {
+record Notification(UUID id, Medium medium, OrderNews news, Contact contact, String traceparent) {
     static final String NO_CONTACT = "no contact";
     private static final String SOURCE = "/waybill/notification";
 
     Notification(Medium medium, OrderNews news, Contact contact) {
-        this(medium.notificationId(news.eventId()), medium, news, contact);
+        this(medium.notificationId(news.eventId()), medium, news, contact, TraceContext.childOf(news.traceparent()));
     }
 
     boolean canBeSent() {
@@ -36,8 +37,8 @@ record Notification(UUID id, Medium medium, OrderNews news, Contact contact) {
     }
 
     Event<NotificationRequested> request() {
-        return Event.of(medium.request(), SOURCE, news.orderId(), TraceContext.childOf(news.traceparent()), new NotificationRequested(id,
-                news.orderId(), news.customerId(), recipient(), contact.name(), contact.locale(), news.about(),
-                news.lines(), news.total(), news.reason()));
+        return Event.of(medium.request(), SOURCE, news.orderId(), traceparent, new NotificationRequested(id, news.orderId(),
+                news.customerId(), recipient(), contact.name(), contact.locale(), news.about(), news.lines(), news.total(),
+                news.reason()));
     }
 }

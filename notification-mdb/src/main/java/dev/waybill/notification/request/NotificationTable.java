@@ -19,8 +19,8 @@ public class NotificationTable {
     // In one order everywhere, so that two sessions with the same events wait for each other, not on each other.
     private static final String INSERT = """
             insert into notification.notification
-                (id, event_id, order_id, customer_id, channel, about, recipient, status, reason)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) order by 1
+                (id, event_id, order_id, customer_id, channel, about, recipient, status, reason, traceparent)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) order by 1
             on conflict do nothing returning id""";
 
     @Resource(lookup = "jdbc/waybill")
@@ -41,6 +41,7 @@ public class NotificationTable {
             columns.set(7, "text", Notification::recipient);
             columns.set(8, "text", Notification::status);
             columns.set(9, "text", Notification::reason);
+            columns.set(10, "text", Notification::traceparent);
             try (var rows = insert.executeQuery()) {
                 while (rows.next()) {
                     added.add(rows.getObject(1, UUID.class));

@@ -5,6 +5,7 @@ package dev.waybill.notification.text;
  *
  * @param language of all parts
  * @param subject  one line
+ * @param brief    one or two lines that go with the subject where there is no room for more
  */
-public record Text(String language, String subject, String plain, String html) {
+public record Text(String language, String subject, String brief, String plain, String html) {
 }

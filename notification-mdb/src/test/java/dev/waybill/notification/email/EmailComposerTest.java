@@ -3,6 +3,7 @@ package dev.waybill.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.events.EventType;
 import dev.waybill.events.NotificationRequested;
 import dev.waybill.events.NotificationRequested.Subject;
 import dev.waybill.notification.Beans;
@@ -77,7 +78,7 @@ class EmailComposerTest {
     @ValueSource(strings = {"ada@example.org\r\nBcc: eve@example.org", "ada@example.org, eve@example.org",
         "\"a\r\n b\"@example.org\r\nBcc: eve@example.org", "no address", ""})
     void whatIsNotOneAddressIsRefused(String recipient) {
-        assertThatThrownBy(() -> composer.compose(notification(recipient, "Ada"), SESSION))
+        assertThatThrownBy(() -> compose(notification(recipient, "Ada")))
                 .isInstanceOf(MessagingException.class);
     }
 
@@ -88,7 +89,11 @@ class EmailComposerTest {
     /** As it arrives: written out and read again. */
     private MimeMessage sent(NotificationRequested notification) throws Exception {
         var bytes = new ByteArrayOutputStream();
-        composer.compose(notification, SESSION).writeTo(bytes);
+        compose(notification).writeTo(bytes);
         return new MimeMessage(SESSION, new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private MimeMessage compose(NotificationRequested notification) throws MessagingException {
+        return composer.compose(Samples.event(EventType.EMAIL_REQUESTED, notification), SESSION);
     }
 }

@@ -79,6 +79,8 @@ class OrderEventsHandlerTest {
         }
 
         assertThat(published()).hasSize(2).allSatisfy(event -> assertThat(event.traceparent()).contains(TRACE));
+        assertThat(TestDatabase.rows("select traceparent from notification.notification")).hasSize(2)
+                .allSatisfy(traceparent -> assertThat(traceparent).contains(TRACE));
     }
 
     @Test

@@ -46,7 +46,8 @@ class ArchitectureTest {
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
             .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
                     "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
-            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredSalesFigures|FigureTables|SalesHandler|StartedRebuilds|RebuildTable)");
+            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredNotifications|StoredPushSubscriptions"
+                    + "|ServerKeys|ServerKeyTable|Endpoints|StoredSalesFigures|FigureTables|SalesHandler|StartedRebuilds|RebuildTable)");
 
     @ArchTest
     static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")

@@ -23,6 +23,7 @@ class OrderEndToEndIT {
     @Test
     void anOrderIsTakenReservedAndConfirmedByMailAndPush() {
         String customer = shop.customer();
+        String browser = shop.browser(customer);
         String product = shop.product(5);
         var answer = shop.post("/orders", "{'customerId':'" + customer + "','items':[{'productId':'" + product + "','quantity':2}]}");
 
@@ -41,7 +42,7 @@ class OrderEndToEndIT {
         assertThat(mail.text()).contains(order, "Grace Höpper", "20.20");
         assertThat(mail.html()).contains(order, "Test &lt;b&gt;product&lt;/b&gt;").doesNotContain("<b>product</b>");
         patiently().until(() -> sent(order) == 2);
-        assertThat(shop.value("select count(*) from notification.push_delivery where order_id = ?", UUID.fromString(order))).isEqualTo(1L);
+        assertThat(shop.pushesTo(browser)).singleElement().satisfies(push -> assertThat(push.message()).contains(order));
         assertThat(mail.messageId()).contains(shop.value(
                 "select id from notification.notification where order_id = ? and channel = 'EMAIL'", UUID.fromString(order)).toString());
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.launcher.Mail;
+import dev.waybill.launcher.Push;
 import dev.waybill.launcher.Waybill;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -97,6 +98,33 @@ class Shop {
         assertThat(put("/customers/" + id + "/contact",
                 "{'name':'Grace Höpper','email':'" + id + "@example.org','locale':'en'}").status()).isEqualTo(200);
         return id;
+    }
+
+    /** A new browser that takes pushes for the customer; returns its name. */
+    String browser(String customer) {
+        String name = "b-" + UUID.randomUUID();
+        assertThat(subscribe(customer, waybill.pushSink().browser(name)).status()).isEqualTo(201);
+        return name;
+    }
+
+    Answer subscribe(String customer, String subscription) {
+        return post("/customers/" + customer + "/push-subscriptions", subscription);
+    }
+
+    List<Push> pushesTo(String browser) {
+        return waybill.pushSink().pushesTo(browser);
+    }
+
+    /** Places an order that is more than there is; returns its id. The customer is told that it is rejected. */
+    String rejectedOrder(String customer) {
+        return order(customer, product(1), 2);
+    }
+
+    /** Status, attempts and reason of what the customer was told last, such as {@code SENT 1 -}. */
+    String notification(String order, String medium) {
+        return String.valueOf(value("""
+                select concat_ws(' ', status, attempts, coalesce(reason, '-')) from notification.notification
+                where order_id = ?::uuid and channel = ? order by created_at desc""", order, medium));
     }
 
     /** Places an order; returns its id. */
