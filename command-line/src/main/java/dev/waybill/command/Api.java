@@ -38,14 +38,16 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(root.resolve(path)).timeout(patience).header("Accept", "application/json, application/problem+json");
+        return HttpRequest.newBuilder(root.resolve(path)).timeout(patience)
+                .header("Accept", "application/json, application/problem+json");
     }
 
     private JsonNode send(String path, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new CommandException("%s answered %d: %s".formatted(root.resolve(path), response.statusCode(), reason(response.body())));
+                throw new CommandException("%s answered %d: %s"
+                        .formatted(root.resolve(path), response.statusCode(), reason(response.body())));
             }
             return JSON.readTree(response.body());
         } catch (IOException e) {

@@ -19,7 +19,7 @@ public final class Operator {
             description = "Who logs in to the console (default: ${DEFAULT-VALUE}).")
     String user;
     @Option(names = "--password-file", defaultValue = "run/passwords.properties", paramLabel = "<file>",
-            description = "Properties file with the line broker.<user>=<password> (default: ${DEFAULT-VALUE}, as the launcher writes it).")
+            description = {"Properties file with the line broker.<user>=<password>,", "as the launcher writes it (default: ${DEFAULT-VALUE})."})
     Path passwordFile;
 
     /** @param patience how long an answer of the broker may take */

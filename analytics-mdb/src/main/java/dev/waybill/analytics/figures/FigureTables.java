@@ -114,7 +114,8 @@ public class FigureTables {
     private <T> void update(String sql, List<T> rows, Column<T>... columns) throws SQLException {
         try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) {
-                statement.setArray(i + 1, connection.createArrayOf(columns[i].type(), rows.stream().map(columns[i].value()).toArray()));
+                Object[] values = rows.stream().map(columns[i].value()).toArray();
+                statement.setArray(i + 1, connection.createArrayOf(columns[i].type(), values));
             }
             statement.executeUpdate();
         }

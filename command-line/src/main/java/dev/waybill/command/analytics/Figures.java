@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Sales by hour and currency, as the REST interface gives them: what stands in each, by the name of the figure. */
 final class Figures {
@@ -47,6 +48,6 @@ final class Figures {
     /** The sums of each currency, one line each. */
     List<String> lines() {
         return totals.entrySet().stream().map(total -> total.getKey() + " " + total.getValue().entrySet().stream()
-                .map(figure -> figure.getKey() + " " + figure.getValue().toPlainString()).reduce((a, b) -> a + ", " + b).orElseThrow()).toList();
+                .map(figure -> figure.getKey() + " " + figure.getValue().toPlainString()).collect(Collectors.joining(", "))).toList();
     }
 }

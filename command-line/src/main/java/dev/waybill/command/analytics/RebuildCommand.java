@@ -29,7 +29,7 @@ public final class RebuildCommand implements Callable<Integer> {
     static final int INCOMPLETE = 3;
 
     @Option(names = "--from", paramLabel = "<instant>",
-            description = "First hour to count again, such as 2026-01-15T09:00:00Z (default: the first that the history surely holds).")
+            description = {"First hour to count again, such as 2026-01-15T09:00:00Z", "(default: the first that the history surely holds)."})
     String from;
     @Option(names = "--api", defaultValue = "http://127.0.0.1:8080", paramLabel = "<uri>",
             description = "Where Waybill answers (default: ${DEFAULT-VALUE}).")
@@ -56,8 +56,8 @@ public final class RebuildCommand implements Callable<Integer> {
             replay.start(begin);
             replay.await(patience);
         } catch (RuntimeException e) {
-            throw new CommandException("The figures from %1$s on are incomplete: %2$s. Once that is mended, call it again with --from=%1$s"
-                    .formatted(begin, e.getMessage()), e);
+            throw new CommandException("The figures from %s on are incomplete: %s. Once that is mended, call it again with --from=%s"
+                    .formatted(begin, e.getMessage(), begin), e);
         }
         return report(before, after(api, begin), replay.deadLetters() - deadLetters);
     }
