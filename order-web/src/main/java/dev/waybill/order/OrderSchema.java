@@ -24,6 +24,8 @@ public class OrderSchema {
     @Inject
     RetentionTimer retention;
     @Inject
+    OverdueTimer overdue;
+    @Inject
     @ConfigProperty(name = "waybill.idempotency.retention", defaultValue = "P7D")
     Duration keys;
 
@@ -31,6 +33,7 @@ public class OrderSchema {
     void migrate() {
         migration.migrate("orders", OrderSchema.class);
         retention.add(new Retention("orders.idempotency_key", "created_at", keys));
+        overdue.start();
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */

@@ -1,12 +1,10 @@
 package dev.waybill.order;
 
-import dev.waybill.messaging.schema.SchemaMigrated;
 import dev.waybill.order.OverdueOrders.Overdue;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -45,8 +43,9 @@ public class OverdueTimer {
     private Set<Overdue> told = Set.of();
     private volatile Map<OrderStatus, Long> counts = Map.of();
 
-    synchronized void start(@Observes SchemaMigrated migrated) {
-        if (timer == null && migrated.schema().equals("orders")) {
+    /** Called by this module's own singleton: in an EAR, observing another module's event, its resources are not found. */
+    synchronized void start() {
+        if (timer == null) {
             timer = executor.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
