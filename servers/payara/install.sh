@@ -92,6 +92,13 @@ exists list-connector-connection-pools waybill-jms || admin create-connector-con
     --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms
 exists list-connector-resources jms/waybill || admin create-connector-resource --poolname waybill-jms jms/waybill
+exists list-connector-connection-pools waybill-jms-requests || admin create-connector-connection-pool \
+    --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
+    --transactionsupport NoTransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 2000 \
+    --property 'InJtaTransaction=false:ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    waybill-jms-requests
+exists list-connector-resources jms/waybill-requests \
+    || admin create-connector-resource --poolname waybill-jms-requests jms/waybill-requests
 exists list-jdbc-connection-pools waybill-database || admin create-jdbc-connection-pool \
     --datasourceclassname org.postgresql.ds.PGSimpleDataSource \
     --restype javax.sql.DataSource --steadypoolsize 8 --maxpoolsize 32 --poolresize 4 --maxwait 10000 \

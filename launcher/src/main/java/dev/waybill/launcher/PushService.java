@@ -56,7 +56,8 @@ final class PushService {
         if (body.length > LARGEST) {
             return 413;
         }
-        if (ttl == null || !ttl.matches("\\d{1,9}") || !"aes128gcm".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
+        if (ttl == null || !ttl.matches("\\d{1,9}")
+                || !"aes128gcm".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
             return 400;
         }
         try {

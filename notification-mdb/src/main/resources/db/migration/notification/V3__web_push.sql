@@ -1,10 +1,11 @@
 drop table notification.push_delivery;
 
--- A browser that takes pushes for a customer. Who knows the endpoint may push to it; the last customer to subscribe it has it.
+-- A browser that takes pushes for a customer: the last one who subscribed its endpoint. The id is derived from the endpoint,
+-- so it needs no unique index of its own, on which "on conflict" would fail where two subscribe at once.
 create table notification.push_subscription (
     id          uuid        primary key,
     customer_id text        not null,
-    endpoint    text        not null unique,
+    endpoint    text        not null,
     p256dh      text        not null,
     auth        text        not null,
     created_at  timestamptz not null default now()

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param paymentMethod the payment provider's token for what is to be charged, or null for the customer's usual one
  */
-public record OrderCreated(UUID orderId, String customerId, List<OrderLine> lines, Money total, String paymentMethod) {
+public record OrderCreated(UUID orderId, String customerId, List<OrderLine> lines, Money total, String paymentMethod)
+        implements Priced {
     public OrderCreated {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(customerId, "customerId");

@@ -33,7 +33,7 @@ class JsonSchemaTest {
         assertThat(errors(type.schemaFile(), json)).isNotEmpty();
     }
 
-    private static List<Error> errors(String schema, String json) {
+    static List<Error> errors(String schema, String json) {
         return SCHEMAS.getSchema(SchemaLocation.of("urn:waybill:schemas:" + schema))
                 .validate(json, InputFormat.JSON, context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
     }

@@ -13,7 +13,8 @@ public class ProblemException extends RuntimeException {
         NOT_FOUND(404, "not-found", "There is no such thing"),
         CONFLICT(409, "conflict", "The request does not fit the present state"),
         TOO_LARGE(413, "too-large", "The body is too large"),
-        UNACCEPTABLE(422, "unacceptable", "The request is readable, but not acceptable");
+        UNACCEPTABLE(422, "unacceptable", "The request is readable, but not acceptable"),
+        UNANSWERED(504, "unanswered", "Who knows the answer did not give it in time");
 
         private final int status;
         private final String type;
@@ -38,6 +39,11 @@ public class ProblemException extends RuntimeException {
 
     public static ProblemException unreadable(String field, String reason) {
         return new ProblemException(Kind.UNREADABLE, reason, List.of(new FieldError(field, reason)));
+    }
+
+    /** The errors must not be empty; the first is the detail too. */
+    public static ProblemException unacceptable(List<FieldError> errors) {
+        return new ProblemException(Kind.UNACCEPTABLE, errors.get(0).reason(), errors);
     }
 
     public static ProblemException unacceptable(String field, String reason) {

@@ -11,7 +11,7 @@ public final class Problems {
         return problem.problem("/").errors();
     }
 
-    static int status(ProblemException problem) {
+    public static int status(ProblemException problem) {
         return problem.problem("/").status();
     }
 }

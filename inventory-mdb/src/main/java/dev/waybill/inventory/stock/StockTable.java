@@ -21,6 +21,7 @@ public class StockTable implements StockLevels {
             insert into inventory.stock (product_id, available) values (?, ?)
             on conflict (product_id) do update set available = excluded.available
             returning product_id, available, reserved""";
+    private static final String AVAILABLE = "select product_id, available from inventory.stock where product_id = any(?)";
     // Always in the order of the products: sessions wait for each other, they do not deadlock.
     private static final String LOCK = """
             select product_id, available from inventory.stock where product_id = any(?) order by product_id for update""";
@@ -54,11 +55,21 @@ public class StockTable implements StockLevels {
         }
     }
 
+    /** What is available of each of these products at this moment; one that was never in stock is missing. */
+    @Transactional(TxType.SUPPORTS)
+    public Map<String, Integer> available(Collection<String> productIds) throws SQLException {
+        return available(AVAILABLE, productIds);
+    }
+
     /** Holds the rows of these products until the caller's transaction ends; returns what is available of each. */
     @Transactional(TxType.MANDATORY)
     public Map<String, Integer> lock(Collection<String> productIds) throws SQLException {
+        return available(LOCK, productIds);
+    }
+
+    private Map<String, Integer> available(String query, Collection<String> productIds) throws SQLException {
         Map<String, Integer> available = new HashMap<>();
-        try (var connection = database.getConnection(); var select = connection.prepareStatement(LOCK)) {
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(query)) {
             select.setArray(1, connection.createArrayOf("text", productIds.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

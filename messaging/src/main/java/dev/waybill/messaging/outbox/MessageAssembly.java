@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * Fills messages with events (Aggregator). Events of one subject keep their order: an event may join an earlier message
- * of its type only if no later message holds an event of the same subject.
+ * of its type only if no later message holds an event of the same subject. A large one travels alone, because the broker
+ * routes whole messages.
  */
 final class MessageAssembly {
     private record Key(int partition, String type) {
@@ -32,7 +33,10 @@ final class MessageAssembly {
     private void add(OutboxEntry entry) {
         var key = new Key(entry.partition(), entry.type().name());
         Integer index = open.get(key);
-        if (index != null && messages.get(index).hasRoomFor(entry, limits)
+        if (limits.large(entry)) {
+            messages.add(OutgoingMessage.alone(entry));
+            index = messages.size() - 1;
+        } else if (index != null && messages.get(index).hasRoomFor(entry, limits)
                 && lastOfSubject.getOrDefault(entry.subject(), 0) <= index) {
             messages.get(index).add(entry);
         } else {

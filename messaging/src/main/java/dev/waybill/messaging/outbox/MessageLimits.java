@@ -1,5 +1,14 @@
 package dev.waybill.messaging.outbox;
 
-/** How far a message is filled: at most so many events and, beyond the first, so many characters. */
-record MessageLimits(int events, int characters) {
+import java.math.BigDecimal;
+
+/**
+ * How far a message is filled: at most so many events and, beyond the first, so many characters.
+ *
+ * @param large an event with this total or a greater one travels alone, in whatever currency
+ */
+record MessageLimits(int events, int characters, BigDecimal large) {
+    boolean large(OutboxEntry entry) {
+        return entry.total() != null && entry.total().amount().compareTo(large) >= 0;
+    }
 }

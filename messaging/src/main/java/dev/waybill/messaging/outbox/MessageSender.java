@@ -43,6 +43,11 @@ public class MessageSender {
             message.setIntProperty("eventVersion", outgoing.type().version());
             message.setIntProperty("eventCount", outgoing.count());
             message.setStringProperty("JMSXGroupID", Integer.toString(outgoing.partition()));
+            if (outgoing.total() != null) {
+                // A number, for the comparisons of a route's filter.
+                message.setDoubleProperty("orderTotal", outgoing.total().amount().doubleValue());
+                message.setStringProperty("orderCurrency", outgoing.total().currency());
+            }
             producer.send(destination(outgoing.type().channel()), message);
         }
     }

@@ -2,6 +2,8 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.Event;
 import dev.waybill.events.EventCodec;
+import dev.waybill.events.Money;
+import dev.waybill.events.Priced;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,8 +16,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Outbox {
     private static final String INSERT = """
-            insert into messaging.outbox (partition, event_id, event_type, subject, event)
-            select * from unnest(?, ?, ?, ?, ?)""";
+            insert into messaging.outbox (partition, event_id, event_type, subject, event, total, currency)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -36,8 +38,16 @@ public class Outbox {
             insert.setArray(3, connection.createArrayOf("text", events.stream().map(e -> e.type().name()).toArray()));
             insert.setArray(4, connection.createArrayOf("uuid", events.stream().map(Event::subject).toArray()));
             insert.setArray(5, connection.createArrayOf("text", events.stream().map(EventCodec::encode).toArray()));
+            List<Money> totals = events.stream().map(Outbox::total).toList();
+            insert.setArray(6, connection.createArrayOf("numeric", totals.stream().map(t -> t == null ? null : t.amount()).toArray()));
+            insert.setArray(7, connection.createArrayOf("text", totals.stream().map(t -> t == null ? null : t.currency()).toArray()));
             insert.executeUpdate();
         }
         written.fire(new OutboxWritten());
+    }
+
+    /** Null where the event has none. */
+    private static Money total(Event<?> event) {
+        return event.data() instanceof Priced priced ? priced.total() : null;
     }
 }

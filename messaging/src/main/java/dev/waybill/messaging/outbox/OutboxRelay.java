@@ -1,6 +1,7 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.EventType;
+import dev.waybill.events.Money;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -9,7 +10,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +37,8 @@ public class OutboxRelay {
             with due as (
                 delete from messaging.outbox where (partition, position) in (
                     select partition, position from messaging.outbox where partition = any(?) order by position limit ?)
-                returning partition, position, event_type, subject, event)
-            select partition, event_type, subject, event from due order by position""";
+                returning partition, position, event_type, subject, event, total, currency)
+            select partition, event_type, subject, event, total, currency from due order by position""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -50,6 +53,9 @@ public class OutboxRelay {
     @Inject
     @ConfigProperty(name = "waybill.relay.characters-per-message", defaultValue = "100000")
     int charactersPerMessage;
+    @Inject
+    @ConfigProperty(name = "waybill.review.total", defaultValue = "1000")
+    BigDecimal reviewTotal;
 
     /** Sends what is due in the partitions that no other relay holds, oldest first; returns how many events. */
     public int relay() throws SQLException, JMSException {
@@ -68,7 +74,7 @@ public class OutboxRelay {
                 return 0;
             }
             List<OutboxEntry> due = remove(connection, partitions);
-            sender.send(MessageAssembly.assemble(due, new MessageLimits(eventsPerMessage, charactersPerMessage)));
+            sender.send(MessageAssembly.assemble(due, new MessageLimits(eventsPerMessage, charactersPerMessage, reviewTotal)));
             return due.size();
         }
     }
@@ -95,10 +101,15 @@ public class OutboxRelay {
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
                     due.add(new OutboxEntry(rows.getInt(1), EventType.valueOf(rows.getString(2)),
-                            rows.getObject(3, UUID.class), rows.getString(4)));
+                            rows.getObject(3, UUID.class), rows.getString(4), total(rows)));
                 }
             }
         }
         return due;
+    }
+
+    private static Money total(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal(5);
+        return amount == null ? null : new Money(amount, row.getString(6));
     }
 }

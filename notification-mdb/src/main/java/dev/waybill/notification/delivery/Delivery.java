@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends what was requested and is not yet sent, refused or superseded. A crash between sending and recording sends once more, under the same
- * id. To be called with no database transaction: sending takes long.
+ * Sends what was requested and is not yet sent, refused or superseded. A crash between sending and recording sends once
+ * more, under the same id. To be called with no database transaction: sending takes long.
  */
 @ApplicationScoped
 public class Delivery {

@@ -58,7 +58,8 @@ public class EmailComposer {
             address.validate();
             return address;
         } catch (AddressException e) {
-            throw new SendFailedException("no mail address: " + e.getMessage(), e, new Address[0], new Address[0], new Address[] {address});
+            throw new SendFailedException("no mail address: " + e.getMessage(), e, new Address[0], new Address[0],
+                    new Address[] {address});
         } catch (UnsupportedEncodingException e) {
             throw new MessagingException("UTF-8", e);
         }

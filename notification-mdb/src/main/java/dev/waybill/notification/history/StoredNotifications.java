@@ -41,7 +41,8 @@ public class StoredNotifications implements Notifications {
 
     private static RecordedNotification notification(ResultSet row) throws SQLException {
         return new RecordedNotification(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
-                row.getString(4), row.getString(5), row.getString(6), row.getInt(7), instant(row, 8), instant(row, 9), row.getString(10));
+                row.getString(4), row.getString(5), row.getString(6), row.getInt(7), instant(row, 8), instant(row, 9),
+                row.getString(10));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The push services of the customer's browsers: each browser is sent the push once, whatever the others' services say. */
 @ApplicationScoped
@@ -27,6 +29,11 @@ public class PushCarrier implements Carrier {
     @Inject
     PushClient client;
 
+    /** A customer may have many browsers, and each push service may hang. */
+    @Inject
+    @ConfigProperty(name = "waybill.delivery.longest", defaultValue = "PT30S")
+    Duration longest;
+
     @Override
     public Connection connect() {
         return this::deliver;
@@ -35,7 +42,11 @@ public class PushCarrier implements Carrier {
     private Outcome deliver(Event<NotificationRequested> event) throws SQLException, IOException, InterruptedException {
         var notification = event.data();
         IOException failure = null;
+        long start = System.nanoTime();
         for (PushSubscription subscription : addressees(notification).due()) {
+            if (System.nanoTime() - start >= longest.toNanos()) {
+                throw new IOException("not every browser was reached in " + longest);
+            }
             try {
                 push(event, subscription);
             } catch (IOException e) {

@@ -20,11 +20,12 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class PushReceipts {
+    // In any order, so that push services that hang do not always come before the others.
     private static final String ADDRESSEES = """
             select s.customer_id, s.endpoint, s.p256dh, s.auth, r.subscription_id is not null, r.refusal
             from notification.push_subscription s
             left join notification.push_receipt r on r.subscription_id = s.id and r.notification_id = ?
-            where s.customer_id = ? order by s.created_at, s.id""";
+            where s.customer_id = ? order by random()""";
     // The browser may have unsubscribed in between.
     private static final String ADD = """
             insert into notification.push_receipt (notification_id, subscription_id, refusal)

@@ -16,7 +16,7 @@ public class StoredPushSubscriptions implements PushSubscriptions {
     // xmax is 0 in a row that was inserted.
     private static final String PUT = """
             insert into notification.push_subscription (id, customer_id, endpoint, p256dh, auth) values (?, ?, ?, ?, ?)
-            on conflict (endpoint) do update
+            on conflict (id) do update
             set customer_id = excluded.customer_id, p256dh = excluded.p256dh, auth = excluded.auth
             returning xmax = 0""";
     private static final String REMOVE = """

@@ -44,7 +44,7 @@ class PushDeliveryTest {
         var client = Beans.wire(new PushClient(), keys, Duration.ofHours(3), "mailto:a@example.org");
         client.open();
         carrier = Beans.wire(new PushCarrier(), Beans.wire(new PushReceipts(), database), endpoints,
-                Beans.wire(new PushMessages(), new Texts()), client);
+                Beans.wire(new PushMessages(), new Texts()), client, Duration.ofMinutes(1));
         delivery = Beans.wire(new Delivery(), Beans.wire(new DeliveryRecord(), database), Duration.ofMinutes(1));
         event = Samples.requested(EventType.PUSH_REQUESTED, "ada");
     }
@@ -153,6 +153,18 @@ class PushDeliveryTest {
         assertThatThrownBy(this::deliver).isInstanceOf(IOException.class);
 
         assertThat(row()).isEqualTo("SENDING 1 -");
+    }
+
+    @Test
+    void whenTimeIsUpTheOtherBrowsersAreLeftToTheNextAttempt() throws Exception {
+        subscribe("ada", "telephone");
+        carrier.longest = Duration.ZERO;
+
+        assertThatThrownBy(this::deliver).hasMessageContaining("not every browser");
+
+        carrier.longest = Duration.ofMinutes(1);
+        deliver();
+        assertThat(service.asked).containsExactly("telephone");
     }
 
     @Test

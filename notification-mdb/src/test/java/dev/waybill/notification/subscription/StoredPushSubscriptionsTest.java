@@ -7,6 +7,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.waybill.notification.Beans;
 import dev.waybill.notification.Browsers;
 import dev.waybill.notification.TestDatabase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +40,20 @@ class StoredPushSubscriptionsTest {
 
         assertThat(TestDatabase.rows(ALL)).containsExactly("grace " + second.p256dh());
         assertThat(second.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void aBrowserThatSubscribesManyTimesAtOnceIsSubscribedOnce() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        Callable<Boolean> put = () -> subscriptions.put(Browsers.subscription("ada", ENDPOINT));
+
+        List<Boolean> added = new ArrayList<>();
+        for (Future<Boolean> answer : threads.invokeAll(Collections.nCopies(200, put))) {
+            added.add(answer.get());
+        }
+        threads.shutdown();
+
+        assertThat(added).filteredOn(isNew -> isNew).hasSize(1);
     }
 
     @Test

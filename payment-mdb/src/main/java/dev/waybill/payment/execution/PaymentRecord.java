@@ -1,13 +1,8 @@
 package dev.waybill.payment.execution;
 
 import dev.waybill.events.Event;
-import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
-import dev.waybill.events.PaymentCompleted;
-import dev.waybill.events.PaymentFailed;
-import dev.waybill.events.PaymentRefunded;
 import dev.waybill.messaging.outbox.Outbox;
-import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import dev.waybill.payment.gateway.PaymentAttempt;
 import jakarta.annotation.Resource;
@@ -16,6 +11,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +33,6 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class PaymentRecord {
-    private static final String SOURCE = "/waybill/payment";
     private static final String BEGIN = """
             with requested as (
                 select order_id, status, cancelled_at from payment.payment where order_id = any(?) order by order_id for update
@@ -45,7 +40,8 @@ public class PaymentRecord {
                 update payment.payment p set attempts = p.attempts + 1, status = %s
                 from requested r where p.order_id = r.order_id and %s returning p.*
             )
-            select requested.order_id, customer_id, trim_scale(amount), currency, payment_method, payment_id, attempts, requested_at
+            select requested.order_id, customer_id, trim_scale(amount), currency, payment_method, payment_id, attempts,
+                   requested_at
             from requested left join due on due.order_id = requested.order_id""";
     private static final String BEGIN_CHARGES = BEGIN.formatted("'CHARGING'",
             "r.status in ('REQUESTED', 'CHARGING') and r.cancelled_at is null");
@@ -117,7 +113,8 @@ public class PaymentRecord {
     public void charges(List<Outcome> outcomes, Map<UUID, String> traces) throws SQLException {
         Set<UUID> ended = end(CHARGES, outcomes, Outcome::code, Outcome::note).keySet();
         outbox.publish(outcomes.stream().filter(outcome -> ended.contains(outcome.attempt().orderId()))
-                .map(outcome -> outcome.status() == PaymentStatus.CHARGED ? completed(outcome, traces) : failed(outcome, traces)).toList());
+                .map(outcome -> outcome.status() == PaymentStatus.CHARGED
+                        ? PaymentNews.completed(outcome, traces) : PaymentNews.failed(outcome, traces)).toList());
     }
 
     /** Records how payments were undone, and tells it; of a charge that nobody knew of it tells first. */
@@ -128,9 +125,9 @@ public class PaymentRecord {
             Boolean chargeUnknown = unknown.get(outcome.attempt().orderId());
             if (chargeUnknown != null && outcome.status() == PaymentStatus.REFUNDED) {
                 if (chargeUnknown) {
-                    events.add(completed(outcome, traces));
+                    events.add(PaymentNews.completed(outcome, traces));
                 }
-                events.add(refunded(outcome, traces));
+                events.add(PaymentNews.refunded(outcome, traces));
             }
         }
         outbox.publish(events);
@@ -146,8 +143,8 @@ public class PaymentRecord {
                     UUID order = rows.getObject(1, UUID.class);
                     missing.remove(order);
                     if (rows.getString(2) != null) {
-                        due.add(new PaymentAttempt(order, rows.getString(2), Money.of(rows.getString(3), rows.getString(4)), rows.getString(5),
-                                rows.getString(6), rows.getInt(7), rows.getTimestamp(8).toInstant()));
+                        due.add(new PaymentAttempt(order, rows.getString(2), Money.of(rows.getString(3), rows.getString(4)),
+                                rows.getString(5), rows.getString(6), rows.getInt(7), rows.getTimestamp(8).toInstant()));
                     }
                 }
             }
@@ -160,7 +157,8 @@ public class PaymentRecord {
 
     /** Returns the orders whose payment changed, each with what the statement tells of it. */
     @SafeVarargs
-    private Map<UUID, Boolean> end(String sql, Collection<Outcome> outcomes, Function<Outcome, Object>... texts) throws SQLException {
+    private Map<UUID, Boolean> end(String sql, Collection<Outcome> outcomes, Function<Outcome, Object>... texts)
+            throws SQLException {
         Map<UUID, Boolean> ended = new HashMap<>();
         if (outcomes.isEmpty()) {
             return ended;
@@ -180,29 +178,9 @@ public class PaymentRecord {
         return ended;
     }
 
-    private static java.sql.Array texts(Connection connection, Collection<Outcome> outcomes, Function<Outcome, Object> value) throws SQLException {
-        return connection.createArrayOf("text", outcomes.stream().map(value).map(v -> v == null ? null : v.toString()).toArray());
-    }
-
-    private static Event<?> completed(Outcome outcome, Map<UUID, String> traces) {
-        PaymentAttempt paid = outcome.attempt();
-        return event(EventType.PAYMENT_COMPLETED, traces, paid,
-                new PaymentCompleted(paid.orderId(), paid.customerId(), paid.amount(), paid.paymentId()));
-    }
-
-    private static Event<?> failed(Outcome outcome, Map<UUID, String> traces) {
-        PaymentAttempt failed = outcome.attempt();
-        return event(EventType.PAYMENT_FAILED, traces, failed,
-                new PaymentFailed(failed.orderId(), failed.customerId(), failed.amount(), outcome.code(), outcome.reason()));
-    }
-
-    private static Event<?> refunded(Outcome outcome, Map<UUID, String> traces) {
-        PaymentAttempt paid = outcome.attempt();
-        return event(EventType.PAYMENT_REFUNDED, traces, paid,
-                new PaymentRefunded(paid.orderId(), paid.customerId(), paid.amount(), paid.paymentId(), outcome.refundId()));
-    }
-
-    private static <T extends Record> Event<T> event(EventType type, Map<UUID, String> traces, PaymentAttempt attempt, T data) {
-        return Event.of(type, SOURCE, attempt.orderId(), TraceContext.childOf(traces.get(attempt.orderId())), data);
+    private static Array texts(Connection connection, Collection<Outcome> outcomes, Function<Outcome, Object> value)
+            throws SQLException {
+        return connection.createArrayOf("text", outcomes.stream().map(value)
+                .map(text -> text == null ? null : text.toString()).toArray());
     }
 }

@@ -39,8 +39,6 @@ public class Resilience {
         circuit = CircuitBreaker.of("payment-provider", CircuitBreakerConfig.custom()
                 .slidingWindowSize(20).minimumNumberOfCalls(10).failureRateThreshold(50)
                 .waitDurationInOpenState(pause).permittedNumberOfCallsInHalfOpenState(3)
-                // Left half open by calls that are never finished, it would refuse all others for ever.
-                .maxWaitDurationInHalfOpenState(pause.multipliedBy(6))
                 .recordException(e -> e instanceof ProviderException failure && failure.isOutage()).build());
         circuit.getEventPublisher().onStateTransition(change -> LOG.warning(() ->
                 "The circuit to the payment provider: " + change.getStateTransition()));

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,7 +25,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
 class ArchitectureTest {
     private static final String[] ORDER = {"dev.waybill.order..", "dev.waybill.catalogue..", "dev.waybill.stock..",
-        "dev.waybill.customer..", "dev.waybill.sales..", "dev.waybill.rest.."};
+        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.sales..", "dev.waybill.rest.."};
 
     @ArchTest
     static final ArchRule arrows = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -44,10 +45,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule orderAsksOthersThroughTheirLocalInterfacesOnly = noClasses().that().resideInAnyPackage(ORDER)
-            .should().dependOnClassesThat().resideInAnyPackage("dev.waybill.inventory.reservation..", "dev.waybill.notification.request..",
-                    "dev.waybill.notification.delivery..", "dev.waybill.notification.email..", "dev.waybill.notification.push..")
-            .orShould().dependOnClassesThat().haveNameMatching(".*(StockTable|StoredContacts|StoredNotifications|StoredPushSubscriptions"
-                    + "|ServerKeys|ServerKeyTable|Endpoints|StoredSalesFigures|FigureTables|SalesHandler|StartedRebuilds|RebuildTable)");
+            .should().dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("dev.waybill.inventory..", "dev.waybill.payment..",
+                    "dev.waybill.notification..", "dev.waybill.analytics..").and(DescribedPredicate.describe("are neither interface nor value",
+                    type -> !type.isInterface() && !type.isRecord() && !type.isEnum() && !type.isAssignableTo(Throwable.class))));
+
+    @ArchTest
+    static final ArchRule paymentKnowsItsProviderByTheGatewayAlone = noClasses().that().resideInAPackage("dev.waybill.payment..")
+            .and().resideOutsideOfPackage("dev.waybill.payment.provider..")
+            .should().dependOnClassesThat().resideInAPackage("dev.waybill.payment.provider..");
 
     @ArchTest
     static final ArchRule theContractKnowsNoServer = noClasses().that().resideInAPackage("dev.waybill.events..")

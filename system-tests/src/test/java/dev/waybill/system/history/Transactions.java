@@ -1,5 +1,7 @@
 package dev.waybill.system.history;
 
+import dev.waybill.events.Event;
+import dev.waybill.messaging.listener.EventHandler;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,6 +22,7 @@ final class Transactions {
     private static final Set<String> CONTAINERS_ALONE = Set.of("commit", "rollback", "close", "setAutoCommit");
 
     private final Deque<Transaction> open = new ArrayDeque<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
     private final DataSource database;
     private final EntityManagerFactory factory;
     private int commitToLose;
@@ -48,7 +52,7 @@ final class Transactions {
 
     /** Commits what the work did, or rolls it back where it throws. */
     <T> T inNew(Callable<T> work) throws Exception {
-        var transaction = new Transaction(database.getConnection());
+        var transaction = new Transaction(idle.isEmpty() ? database.getConnection() : idle.pop());
         open.push(transaction);
         try {
             T result = work.call();
@@ -63,9 +67,15 @@ final class Transactions {
         }
     }
 
-    /** As in a crash before it: of the commits that are still to come, this one undoes all instead. 0 means none. */
-    void loseCommit(int number) {
+    /** As in a crash before it: of the commits in the work, this one undoes all instead, counted from 1; 0 means none. */
+    void losingCommit(int number, EventHandler work, List<Event<?>> events) throws Exception {
+        int outer = commitToLose;
         commitToLose = number;
+        try {
+            work.handle(events);
+        } finally {
+            commitToLose = outer;
+        }
     }
 
     private Transaction current() {
@@ -104,7 +114,7 @@ final class Transactions {
 
         void end() throws SQLException {
             connection.rollback();
-            connection.close();
+            idle.push(connection);
             if (entities != null && entities.getTransaction().isActive()) {
                 entities.getTransaction().rollback();
             }

@@ -5,7 +5,6 @@ import dev.waybill.events.Channel;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventCodec;
 import dev.waybill.events.EventType;
-import dev.waybill.events.UnreadableEventException;
 import dev.waybill.inventory.reservation.ReservationHandler;
 import dev.waybill.inventory.stock.StockLevels;
 import dev.waybill.inventory.stock.StockTable;
@@ -25,7 +24,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,7 +44,6 @@ final class World implements AutoCloseable {
     }
 
     private final EmbeddedPostgres postgres;
-    private final DataSource database;
     private final Transactions transactions;
     private final SimulatedProvider provider = new SimulatedProvider();
     private final List<Consumer> consumers = new ArrayList<>();
@@ -58,7 +55,7 @@ final class World implements AutoCloseable {
 
     World(String giveUpAfter) throws IOException {
         postgres = EmbeddedPostgres.builder().start();
-        database = postgres.getPostgresDatabase();
+        DataSource database = postgres.getPostgresDatabase();
         for (String schema : List.of("messaging", "orders", "inventory", "payment", "notification")) {
             Flyway.configure().dataSource(database).schemas(schema).defaultSchema(schema)
                     .locations("classpath:db/migration/" + schema).load().migrate();
@@ -141,17 +138,14 @@ final class World implements AutoCloseable {
         EventType type = to.waiting().get(place).type();
         List<Event<?>> message = new ArrayList<>();
         to.waiting().stream().skip(place).filter(event -> event.type() == type).limit(count).forEach(message::add);
-        transactions.loseCommit(commitToLose);
         try {
-            to.handler().handle(message);
+            transactions.losingCommit(commitToLose, to.handler(), message);
             if (!receiptIsLost) {
                 message.forEach(to.waiting()::remove);
             }
         } catch (Exception failure) {
             // Redelivery: it stays in the queue.
             failures.add(failure);
-        } finally {
-            transactions.loseCommit(0);
         }
         relay(relayedTwice);
     }
@@ -162,14 +156,9 @@ final class World implements AutoCloseable {
     }
 
     /** From the outbox to every queue, as the relay does; twice where it dies before it has removed what it sent. */
-    private void relay(boolean twice) throws SQLException, UnreadableEventException {
-        List<String> sent = new ArrayList<>();
-        try (var connection = database.getConnection(); var rows = connection.createStatement().executeQuery(
-                "with sent as (delete from messaging.outbox returning position, event) select event from sent order by position")) {
-            while (rows.next()) {
-                sent.add(rows.getString(1));
-            }
-        }
+    private void relay(boolean twice) throws Exception {
+        List<String> sent = transactions.inNew(() -> texts("""
+                with sent as (delete from messaging.outbox returning position, event) select event from sent order by position"""));
         for (String json : sent) {
             Event<?> event = EventCodec.decode(EventCodec.batch(List.of(json))).get(0);
             published.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
@@ -191,16 +180,24 @@ final class World implements AutoCloseable {
         return published.getOrDefault(type, List.of()).stream().filter(event -> event.subject().equals(order)).count();
     }
 
-    /** The first column of the first row. */
-    <T> T value(Class<T> type, String sql, Object... parameters) throws SQLException {
-        try (var connection = database.getConnection(); var select = connection.prepareStatement(sql)) {
+    /** The one value that a query returns, as text. */
+    String value(String sql, Object... parameters) throws Exception {
+        return transactions.inNew(() -> texts(sql, parameters)).get(0);
+    }
+
+    private List<String> texts(String sql, Object... parameters) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (var connection = transactions.dataSource().getConnection(); var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
+                query.setObject(i + 1, parameters[i]);
             }
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getObject(1, type) : null;
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
             }
         }
+        return texts;
     }
 
     BigDecimal net(UUID order) {

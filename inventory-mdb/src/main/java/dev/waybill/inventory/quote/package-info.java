@@ -1,0 +1,2 @@
+/** Says what can be had, and promises nothing. */
+package dev.waybill.inventory.quote;
