@@ -1,5 +1,7 @@
 package dev.waybill.analytics;
 
+import dev.waybill.messaging.retention.Retention;
+import dev.waybill.messaging.retention.RetentionTimer;
 import dev.waybill.messaging.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Lock;
@@ -9,6 +11,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Migrates the schema {@code analytics} when the application starts. */
 @Singleton
@@ -17,10 +21,17 @@ import jakarta.inject.Inject;
 public class AnalyticsSchema {
     @Inject
     SchemaMigration migration;
+    @Inject
+    RetentionTimer retention;
+    @Inject
+    @ConfigProperty(name = "waybill.analytics.replaced.retention", defaultValue = "P90D")
+    Duration replaced;
 
     @PostConstruct
     void migrate() {
         migration.migrate("analytics", AnalyticsSchema.class);
+        retention.add(new Retention("analytics.replaced_sales_hour", "replaced_at", replaced));
+        retention.add(new Retention("analytics.replaced_product_hour", "replaced_at", replaced));
     }
 
     /** Returns once the schema is there: a container initialises a singleton before it lets any call through. */

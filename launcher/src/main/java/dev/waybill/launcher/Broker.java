@@ -1,5 +1,6 @@
 package dev.waybill.launcher;
 
+import dev.waybill.broker.Jolokia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ public final class Broker implements Part {
 
     /** Management as the operator. */
     public Jolokia jolokia() {
-        return new Jolokia(URI.create(consoleUri() + "/jolokia/"), "operator", password("operator"));
+        return new Jolokia(consoleUri(), "operator", password("operator"), Duration.ofSeconds(30));
     }
 
     public URI consoleUri() {

@@ -7,7 +7,9 @@ public enum Channel {
     PAYMENT_EVENTS("payment.events", Kind.TOPIC),
     PAYMENT_REQUESTS("payment.requests", Kind.QUEUE),
     NOTIFICATION_EMAIL("notification.email", Kind.QUEUE),
-    NOTIFICATION_PUSH("notification.push", Kind.QUEUE);
+    NOTIFICATION_PUSH("notification.push", Kind.QUEUE),
+    /** Copies of the broker's history, for the figures alone. */
+    ANALYTICS_REPLAY("analytics.replay", Kind.QUEUE);
 
     /** Publish-subscribe or point-to-point channel. */
     public enum Kind { TOPIC, QUEUE }

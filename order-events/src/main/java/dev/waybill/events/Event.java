@@ -1,6 +1,7 @@
 package dev.waybill.events;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,17 @@ public record Event<T extends Record>(UUID id, EventType type, String source, UU
 
     /** A new fact, now. */
     public static <T extends Record> Event<T> of(EventType type, String source, UUID subject, String traceparent, T data) {
-        var now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-        return new Event<>(UuidCreator.getTimeOrderedEpoch(), type, source, subject, now, traceparent, data);
+        return at(Instant.now(), type, source, subject, traceparent, data);
+    }
+
+    /** A fact of that moment: its id carries the same milliseconds as its time, so ids can be cut where times are. */
+    public static <T extends Record> Event<T> at(Instant moment, EventType type, String source, UUID subject, String traceparent, T data) {
+        var time = moment.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return new Event<>(UuidCreator.getTimeOrderedEpoch(moment), type, source, subject, time, traceparent, data);
+    }
+
+    /** The least id that an event of this moment or a later one can have; the moment is in whole milliseconds. */
+    public static UUID leastId(Instant moment) {
+        return UuidCreator.getTimeOrderedEpochMin(moment);
     }
 }

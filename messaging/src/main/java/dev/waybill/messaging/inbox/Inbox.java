@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
 public class Inbox {
     private static final String ACCEPT = """
             insert into messaging.inbox (consumer, event_id) select ?, unnest(?) on conflict do nothing returning event_id""";
+
+    private static final String FORGET = "delete from messaging.inbox where consumer = ? and event_id >= ?";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -36,5 +39,20 @@ public class Inbox {
         }
         // remove, not contains: the same event twice in one message is new once
         return events.stream().filter(event -> accepted.remove(event.id())).toList();
+    }
+
+    /**
+     * Forgets all events of this moment and later, with the caller's transaction: who undoes their effects in it may be
+     * fed with them again. Goes by the time in their ids.
+     *
+     * @param from whole milliseconds
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(String consumer, Instant from) throws SQLException {
+        try (var connection = database.getConnection(); var delete = connection.prepareStatement(FORGET)) {
+            delete.setString(1, consumer);
+            delete.setObject(2, Event.leastId(from));
+            delete.executeUpdate();
+        }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.launcher.Broker;
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import dev.waybill.system.node.NeedsNode;
 import dev.waybill.system.node.NodeProject;
 import java.io.IOException;

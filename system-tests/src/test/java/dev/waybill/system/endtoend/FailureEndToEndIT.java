@@ -4,6 +4,7 @@ import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.broker.Jolokia;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventCodec;
 import dev.waybill.events.EventType;
@@ -12,7 +13,6 @@ import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.events.OrderLine;
-import dev.waybill.launcher.Jolokia;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;

@@ -3,12 +3,12 @@ package dev.waybill.system.endtoend;
 import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.broker.Jolokia;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
-import dev.waybill.launcher.Jolokia;
 import dev.waybill.launcher.MailSink;
 import java.util.List;
 import java.util.UUID;

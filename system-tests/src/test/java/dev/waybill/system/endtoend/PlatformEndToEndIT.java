@@ -4,7 +4,7 @@ import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,12 +4,12 @@ import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.broker.Jolokia;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.events.OrderLine;
-import dev.waybill.launcher.Jolokia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

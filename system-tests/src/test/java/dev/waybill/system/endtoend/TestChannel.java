@@ -3,7 +3,7 @@ package dev.waybill.system.endtoend;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.launcher.Broker;
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.waybill.events.EventType;
 import dev.waybill.events.InventoryUpdated;
 import dev.waybill.events.Money;
 import dev.waybill.launcher.AppServer;
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

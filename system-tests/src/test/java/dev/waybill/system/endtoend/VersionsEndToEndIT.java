@@ -11,7 +11,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.events.OrderLine;
 import dev.waybill.launcher.Broker;
-import dev.waybill.launcher.Jolokia;
+import dev.waybill.broker.Jolokia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.waybill.launcher;
+package dev.waybill.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,10 +21,16 @@ public final class Jolokia {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI uri;
+    private final Duration patience;
     private final String credentials;
 
-    Jolokia(URI uri, String user, String password) {
-        this.uri = uri;
+    /**
+     * @param console  of the broker, such as {@code http://127.0.0.1:8161/console}
+     * @param patience how long an answer may take
+     */
+    public Jolokia(URI console, String user, String password, Duration patience) {
+        this.uri = URI.create(console + "/jolokia/");
+        this.patience = patience;
         this.credentials = "Basic "
                 + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
@@ -56,7 +62,8 @@ public final class Jolokia {
                 "arguments", List.of(arguments)));
     }
 
-    boolean answers() {
+    /** Whether the broker is up. */
+    public boolean answers() {
         return read(BROKER, "Active").asBoolean();
     }
 
@@ -72,7 +79,7 @@ public final class Jolokia {
     private JsonNode post(Map<String, Object> request) {
         try {
             HttpResponse<String> response = http.send(HttpRequest.newBuilder(uri)
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(patience)
                     .header("Authorization", credentials)
                     .header("Origin", uri.getScheme() + "://" + uri.getAuthority())
                     .header("Content-Type", "application/json")

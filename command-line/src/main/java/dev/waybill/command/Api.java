@@ -1,0 +1,69 @@
+package dev.waybill.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Waybill's REST interface. Every method throws {@link CommandException} where the answer is a problem, with its words. */
+public final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI root;
+    private final Duration patience;
+
+    /** @param patience how long an answer may take */
+    public Api(URI root, Duration patience) {
+        this.root = root;
+        this.patience = patience;
+    }
+
+    public JsonNode get(String path) {
+        return send(path, request(path).GET());
+    }
+
+    public JsonNode post(String path, Object body) {
+        try {
+            return send(path, request(path).header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(root.resolve(path)).timeout(patience)
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new CommandException("%s answered %d: %s"
+                        .formatted(root.resolve(path), response.statusCode(), reason(response.body())));
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new CommandException("%s cannot be reached: %s".formatted(root.resolve(path), e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted", e);
+        }
+    }
+
+    private static String reason(String body) {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            return problem.hasNonNull("detail") ? problem.get("detail").asText() : body;
+        } catch (JsonProcessingException e) {
+            return body;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Having the sales figures counted again. */
+package dev.waybill.command.analytics;
