@@ -7,8 +7,10 @@ import dev.waybill.system.history.SimulatedProvider.Weather;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -20,7 +22,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Whatever order events are delivered in, however often, with whatever crash in between, and whenever a customer cancels:
- * every order ends in an allowed state, with stock and money that fit it.
+ * every order ends in an allowed state, with stock, money, figures and news that fit it.
  */
 class OrderHistoriesTest {
     private static World patient;
@@ -38,17 +40,17 @@ class OrderHistoriesTest {
         impatient.close();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 7_500)
     @Label("orders that are paid or refused")
-    void everyHistoryEndsWell(@ForAll @Size(max = 60) byte[] choices, @ForAll @IntRange(min = 1, max = 3) int orders,
+    void everyHistoryEndsWell(@ForAll @Size(max = 40) byte[] choices, @ForAll @IntRange(min = 1, max = 3) int orders,
                               @ForAll @IntRange(min = 1, max = 7) int pieces, @ForAll boolean refused,
                               @ForAll boolean regretted) throws Exception {
         new History(patient, choices, orders, pieces, refused).check(regretted);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 2_500)
     @Label("charges that are given up at the first failure")
-    void everyHistoryWithChargesGivenUpEndsWell(@ForAll @Size(max = 60) byte[] choices,
+    void everyHistoryWithChargesGivenUpEndsWell(@ForAll @Size(max = 40) byte[] choices,
                                                 @ForAll @IntRange(min = 1, max = 2) int orders,
                                                 @ForAll boolean regretted) throws Exception {
         new History(impatient, choices, orders, 4, false).check(regretted);
@@ -64,6 +66,7 @@ class OrderHistoriesTest {
         private final int pieces;
         private final List<UUID> orders = new ArrayList<>();
         private final List<UUID> cancelled = new ArrayList<>();
+        private final long[] figures;
         private int used;
         private boolean nested;
 
@@ -72,6 +75,7 @@ class OrderHistoriesTest {
             this.choices = choices;
             this.pieces = pieces;
             world.begin();
+            figures = figures();
             product = world.product(pieces);
             for (int i = 0; i < orders; i++) {
                 this.orders.add(world.order(product, QUANTITY, refused && i == 0 ? SimulatedProvider.REFUSED : null));
@@ -96,6 +100,7 @@ class OrderHistoriesTest {
                 checkOrder(order);
             }
             checkStock();
+            checkFigures();
         }
 
         private void toItsEnd() throws Exception {
@@ -168,6 +173,7 @@ class OrderHistoriesTest {
             assertThat(reserved).as("reserved for %s order", status).isEqualTo(confirmed ? QUANTITY + "" : "0");
 
             checkEvents(order, status, charged);
+            assertThat(world.value("select count(*) from orders.timeline where order_id = ?", order)).isEqualTo(world.published(order) + "");
             boolean refunded = charged.stream().anyMatch(payment -> payment.refunds() > 0);
             boolean failed = world.published(EventType.PAYMENT_FAILED, order) > 0;
             Statistics.label("orders").collect(status + (refunded ? ", refunded" : "") + (failed ? ", charge failed" : ""));
@@ -189,10 +195,34 @@ class OrderHistoriesTest {
         }
 
         private void checkStock() throws Exception {
-            int confirmed = Integer.parseInt(world.value("select count(*) from orders.customer_order where status = 'CONFIRMED' and id = any(?)",
-                    (Object) orders.toArray(UUID[]::new)));
+            long confirmed = count("CONFIRMED");
             assertThat(world.value("select available || ' ' || reserved from inventory.stock where product_id = ?", product))
                     .isEqualTo(pieces - confirmed * QUANTITY + " " + confirmed * QUANTITY);
+        }
+
+        /** They are of all orders of the hour, so that what counts is what this history has added. */
+        private void checkFigures() throws Exception {
+            long confirmed = count("CONFIRMED");
+            long charged = orders.stream().mapToLong(order -> world.published(EventType.PAYMENT_COMPLETED, order)).sum();
+            long declined = orders.stream().mapToLong(order -> world.published(EventType.PAYMENT_FAILED, order)).sum();
+            long[] now = figures();
+            long[] added = IntStream.range(0, now.length).mapToLong(i -> now[i] - figures[i]).toArray();
+            assertThat(added).as("orders, net cents, cancelled, rejected, payments, declines").containsExactly(orders.size(), confirmed * 2020,
+                    count("CANCELLED"), count("REJECTED"), charged, declined);
+            assertThat(world.value("select coalesce(sum(sold - returned), 0) from analytics.product_hour where product_id = ?", product))
+                    .isEqualTo(confirmed * QUANTITY + "");
+        }
+
+        private long count(String status) throws Exception {
+            return Long.parseLong(world.value("select count(*) from orders.customer_order where status = ? and id = any(?)", status,
+                    orders.toArray(UUID[]::new)));
+        }
+
+        private long[] figures() throws Exception {
+            return Arrays.stream(world.value("""
+                    select concat_ws(' ', coalesce(sum(placed), 0), coalesce(sum(revenue - refunded) * 100, 0)::bigint, coalesce(sum(cancelled), 0),
+                           coalesce(sum(rejected), 0), coalesce(sum(payments), 0), coalesce(sum(declined), 0)) from analytics.sales_hour""").split(" "))
+                    .mapToLong(Long::parseLong).toArray();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.system.history;
 
+import dev.waybill.analytics.figures.SalesHandler;
 import dev.waybill.catalogue.Catalogue;
 import dev.waybill.events.Channel;
 import dev.waybill.events.Event;
@@ -19,6 +20,7 @@ import dev.waybill.payment.execution.PaymentExecution;
 import dev.waybill.payment.gateway.PaymentGateway;
 import dev.waybill.payment.request.PaymentRequestHandler;
 import dev.waybill.system.history.SimulatedProvider.Weather;
+import dev.waybill.timeline.TimelineRecorder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
@@ -56,7 +58,7 @@ final class World implements AutoCloseable {
     World(String giveUpAfter) throws IOException {
         postgres = EmbeddedPostgres.builder().start();
         DataSource database = postgres.getPostgresDatabase();
-        for (String schema : List.of("messaging", "orders", "inventory", "payment", "notification")) {
+        for (String schema : List.of("messaging", "orders", "inventory", "payment", "notification", "analytics")) {
             Flyway.configure().dataSource(database).schemas(schema).defaultSchema(schema)
                     .locations("classpath:db/migration/" + schema).load().migrate();
         }
@@ -77,6 +79,11 @@ final class World implements AutoCloseable {
         consumer(Channel.ORDER_EVENTS, beans.get(PaymentRequestHandler.class));
         consumer(Channel.PAYMENT_REQUESTS, beans.get(PaymentExecution.class));
         consumer(Channel.ORDER_EVENTS, beans.get(OrderEventsHandler.class)::handle);
+        consumer(Channel.ORDER_EVENTS, beans.get(SalesHandler.class));
+        consumer(Channel.PAYMENT_EVENTS, beans.get(SalesHandler.class));
+        for (Channel channel : List.of(Channel.ORDER_EVENTS, Channel.INVENTORY_EVENTS, Channel.PAYMENT_EVENTS)) {
+            consumer(channel, beans.get(TimelineRecorder.class));
+        }
     }
 
     private void consumer(Channel channel, EventHandler handler) {
@@ -198,6 +205,12 @@ final class World implements AutoCloseable {
             }
         }
         return texts;
+    }
+
+    /** How many events of all types but commands were published about the order. */
+    long published(UUID order) {
+        return published.values().stream().flatMap(List::stream)
+                .filter(event -> event.subject().equals(order) && event.type().channel().kind() == Channel.Kind.TOPIC).count();
     }
 
     BigDecimal net(UUID order) {
