@@ -106,7 +106,7 @@ class OrderHistoriesTest {
         private void toItsEnd() throws Exception {
             for (int deliveries = 0; !world.busy().isEmpty(); deliveries++) {
                 assertThat(deliveries).as("deliveries without an end: %s", world.failures()).isLessThan(1_000);
-                world.deliver(world.busy().get(0), 0, 1, 0, false, false);
+                world.deliver(world.busy().get(0), 0, 100, 0, false, false);
             }
         }
 
