@@ -88,7 +88,7 @@ if ! exists list-applications artemis-ra; then
 fi
 exists list-connector-connection-pools waybill-jms || admin create-connector-connection-pool \
     --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
-    --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
+    --transactionsupport LocalTransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
     --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms
 exists list-connector-resources jms/waybill || admin create-connector-resource --poolname waybill-jms jms/waybill

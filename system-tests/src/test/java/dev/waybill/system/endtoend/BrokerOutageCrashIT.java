@@ -1,0 +1,71 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.launcher.Broker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The broker goes away in the midst of sending, again and again. A container that fails to undo the sending once left the
+ * removal open, with the lock on its partition: the orders of that partition stayed pending for ever.
+ */
+@ExtendWith(RunningWaybill.class)
+class BrokerOutageCrashIT {
+    private static final int OUTAGES = Integer.getInteger("waybill.outages", 6);
+
+    private final Shop shop;
+
+    BrokerOutageCrashIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void noTransactionStaysOpenAndNoOrderBehind() throws Exception {
+        Broker broker = shop.waybill().broker();
+        String product = shop.product(1_000_000);
+        Queue<String> orders = new ConcurrentLinkedQueue<>();
+        var go = new AtomicBoolean(true);
+        var threads = Executors.newFixedThreadPool(4);
+        List<java.util.concurrent.Future<?>> customers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            customers.add(threads.submit(() -> {
+                while (go.get()) {
+                    orders.add(shop.order("nobody", product, 1));
+                }
+            }));
+        }
+        try {
+            for (int outage = 0; outage < OUTAGES; outage++) {
+                int before = orders.size();
+                patiently().until(() -> orders.size() > before + 20);
+                if (outage % 2 == 0) {
+                    broker.stop();
+                } else {
+                    broker.kill();
+                }
+                broker.start();
+                broker.waitUntilReady();
+            }
+        } finally {
+            go.set(false);
+            threads.shutdown();
+        }
+        for (var customer : customers) {
+            customer.get();
+        }
+
+        patiently().untilAsserted(() -> assertThat(shop.value("select count(*) from messaging.outbox")).isEqualTo(0L));
+        patiently().untilAsserted(() -> assertThat(shop.value("""
+                select count(*) from pg_stat_activity where state = 'idle in transaction' and now() - xact_start > interval '5 s'""")).isEqualTo(0L));
+        patiently().untilAsserted(() -> assertThat(shop.value("select count(*) from orders.customer_order where status in ('PENDING', 'RESERVED') and id::text = any(?)",
+                (Object) orders.toArray(String[]::new))).isEqualTo(0L));
+    }
+}
