@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The query parameter {@code items}, such as {@code espresso-beans:2,grinder:1}; its limits are those of an order. */
+/** The query parameter {@code items}, such as {@code espresso-beans:2,moka-pot:1}; its limits are those of an order. */
 final class QuoteInput {
     private static final int MOST_ITEMS = 100;
     private static final int LARGEST_QUANTITY = 10_000;

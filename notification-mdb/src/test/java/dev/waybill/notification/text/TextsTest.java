@@ -70,6 +70,26 @@ class TextsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ORDER_CONFIRMED,Thank you for your order", "ORDER_REJECTED,We are sorry", "ORDER_CANCELLED,Your order"})
+    void anEnglishSentenceBeginsWithACapital(Subject about, String beginning) {
+        var text = write(Samples.notification(about, "ada@example.org", "Ada", "en"));
+
+        assertThat(text.plain()).startsWith("Dear Ada,\n\n" + beginning);
+        assertThat(text.html()).contains("<p>Dear Ada,</p>\n  <p>" + beginning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"en|Anything that was charged for it will be refunded.",
+        "de|Falls dafür etwas berechnet wurde, erhalten Sie es zurück.", "ko|결제하신 금액이 있으면 환불해 드립니다."})
+    void aCancellationPromisesMoneyBackOnlyIfSomeWasTaken(String locale, String sentence) {
+        var text = write(Samples.notification(Subject.ORDER_CANCELLED, "ada@example.org", "Ada", locale));
+
+        assertThat(text.plain()).endsWith(sentence + "\n");
+        assertThat(text.html()).contains("<p>" + sentence + "</p>");
+        assertThat(text.brief()).endsWith(sentence);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"en|UTC|January 15, 2026, 9:30 PM (UTC)", "de|Europe/Berlin|15. Januar 2026, 22:30 (MEZ)",
         "ko|Asia/Seoul|2026년 1월 16일 오전 6:30 (KST)"})
     void timesAreWrittenAsInTheLanguage(String locale, String zone, String expected) {

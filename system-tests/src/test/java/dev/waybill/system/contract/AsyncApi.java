@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 /** The AsyncAPI document, and the schemas beside it. */
 final class AsyncApi {
+    private static final String CHANNELS = "#/channels/";
     private static final String MESSAGES = "#/components/messages/";
     private final JsonNode document = read("/asyncapi.yaml", new YAMLMapper());
 
@@ -24,8 +25,11 @@ final class AsyncApi {
         return children(document.get("servers"));
     }
 
+    /** Those with an address; a reply has none before it is asked for. */
     Map<String, JsonNode> channels() {
-        return children(document.get("channels"));
+        Map<String, JsonNode> channels = children(document.get("channels"));
+        channels.values().removeIf(channel -> channel.get("address").isNull());
+        return channels;
     }
 
     Map<String, JsonNode> messages() {
@@ -48,8 +52,14 @@ final class AsyncApi {
     Map<String, JsonNode> operations(String channel, String action) {
         Map<String, JsonNode> operations = children(document.get("operations"));
         operations.values().removeIf(operation -> !operation.get("action").asText().equals(action)
-                || !operation.at("/channel/$ref").asText().equals("#/channels/" + channel));
+                || !operation.at("/channel/$ref").asText().equals(CHANNELS + channel));
         return operations;
+    }
+
+    /** The keys under components of the messages that an operation answers with. */
+    Set<String> replies(JsonNode operation) {
+        String channel = operation.at("/reply/channel/$ref").asText();
+        return channel.isEmpty() ? Set.of() : messagesOf(channel.substring(CHANNELS.length()));
     }
 
     static JsonNode schema(String file) {

@@ -69,6 +69,11 @@ class AsyncApiTest {
         assertThat(servers).as("servers in asyncapi.yaml / acceptors in broker.xml").isEqualTo(broker.acceptors());
     }
 
+    @Test
+    void aQuestionHasItsAnswer() {
+        assertThat(document.replies(document.operations("inventory.quotes", "receive").get("inventory.quotes"))).containsExactly("quote.reply.v1");
+    }
+
     @ParameterizedTest
     @EnumSource(Channel.class)
     void everyChannelOfTheCodeIsDescribed(Channel channel) {

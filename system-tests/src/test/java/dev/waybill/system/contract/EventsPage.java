@@ -43,7 +43,8 @@ final class EventsPage {
                 + (channel.has("x-dead-letters") ? "goes to `" + channel.get("x-dead-letters").asText() + "`." : "is forgotten."));
         line("Carries " + document.messagesOf(name).stream().map(EventsPage::link).collect(Collectors.joining(", ")) + ".");
         table("subscription", "what for");
-        document.operations(name, "receive").forEach((queue, operation) -> row("`" + queue + "`", operation.get("summary").asText()));
+        document.operations(name, "receive").forEach((queue, operation) -> row("`" + queue + "`", operation.get("summary").asText()
+                + document.replies(operation).stream().map(reply -> ", by " + link(reply)).collect(Collectors.joining())));
         page.append('\n');
     }
 
