@@ -88,14 +88,14 @@ if ! exists list-applications artemis-ra; then
 fi
 exists list-connector-connection-pools waybill-jms || admin create-connector-connection-pool \
     --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
-    --transactionsupport LocalTransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
-    --property 'ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
+    --property 'ReconnectAttempts=0:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms
 exists list-connector-resources jms/waybill || admin create-connector-resource --poolname waybill-jms jms/waybill
 exists list-connector-connection-pools waybill-jms-requests || admin create-connector-connection-pool \
     --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
     --transactionsupport NoTransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 2000 \
-    --property 'InJtaTransaction=false:ReconnectAttempts=0:CallTimeout=10000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    --property 'InJtaTransaction=false:ReconnectAttempts=0:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms-requests
 exists list-connector-resources jms/waybill-requests \
     || admin create-connector-resource --poolname waybill-jms-requests jms/waybill-requests
@@ -105,7 +105,7 @@ exists list-jdbc-connection-pools waybill-database || admin create-jdbc-connecti
     --isconnectvalidatereq=true --validationmethod custom-validation \
     --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation \
     --validateatmostonceperiod 1 --failconnection=true \
-    --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10" \
+    --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10:options=--idle_in_transaction_session_timeout\\=30000" \
     waybill-database
 exists list-jdbc-resources jdbc/waybill || admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
 

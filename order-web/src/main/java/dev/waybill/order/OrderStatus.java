@@ -1,6 +1,5 @@
 package dev.waybill.order;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +36,8 @@ public enum OrderStatus {
         return next().contains(status);
     }
 
-    /** The states from which this one is reached. */
+    /** The states in which an order waits for the news that brings it here; what nobody waits for changes nothing. */
     List<OrderStatus> previous() {
-        return Arrays.stream(values()).filter(status -> status.canBecome(this)).toList();
+        return WAITING.stream().filter(status -> status.canBecome(this)).toList();
     }
 }

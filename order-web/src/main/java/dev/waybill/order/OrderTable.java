@@ -28,9 +28,14 @@ public class OrderTable {
                 values (?, ?, 'PENDING', ?, ?, ?, ?) returning id)
             insert into orders.order_line (order_id, line, product_id, product_name, quantity, unit_price)
             select taken.id, lines.* from taken, unnest(?, ?, ?, ?, ?) as lines""";
+    // In one order everywhere, so that two sessions with the same orders wait for each other, not on each other.
     private static final String MOVE = """
-            update orders.customer_order o set status = ?, reason = moved.reason, updated_at = now()
-            from unnest(?, ?) as moved (id, reason) where o.id = moved.id and o.status = any(?) returning o.id""";
+            with due as (
+                select o.id, moved.reason from orders.customer_order o join unnest(?, ?) as moved (id, reason) on o.id = moved.id
+                where o.status = any(?) order by o.id for update of o
+            )
+            update orders.customer_order o set status = ?, reason = due.reason, updated_at = now()
+            from due where o.id = due.id returning o.id""";
     private static final String CONTENTS = """
             select o.id, o.customer_id, trim_scale(o.total), o.currency, l.product_id, l.product_name, l.quantity, trim_scale(l.unit_price)
             from orders.customer_order o join orders.order_line l on l.order_id = o.id
@@ -62,10 +67,10 @@ public class OrderTable {
     public Set<UUID> move(OrderStatus to, Collection<OrderStep> steps) throws SQLException {
         Set<UUID> moved = new HashSet<>();
         try (var connection = database.getConnection(); var update = connection.prepareStatement(MOVE)) {
-            update.setString(1, to.name());
-            update.setArray(2, connection.createArrayOf("uuid", steps.stream().map(OrderStep::orderId).toArray()));
-            update.setArray(3, connection.createArrayOf("text", steps.stream().map(OrderStep::reason).toArray()));
-            update.setArray(4, connection.createArrayOf("text", to.previous().stream().map(Enum::name).toArray()));
+            update.setArray(1, connection.createArrayOf("uuid", steps.stream().map(OrderStep::orderId).toArray()));
+            update.setArray(2, connection.createArrayOf("text", steps.stream().map(OrderStep::reason).toArray()));
+            update.setArray(3, connection.createArrayOf("text", to.previous().stream().map(Enum::name).toArray()));
+            update.setString(4, to.name());
             try (var rows = update.executeQuery()) {
                 while (rows.next()) {
                     moved.add(rows.getObject(1, UUID.class));

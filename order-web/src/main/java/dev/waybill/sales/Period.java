@@ -2,10 +2,10 @@ package dev.waybill.sales;
 
 import dev.waybill.analytics.figures.BucketSize;
 import dev.waybill.rest.ProblemException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -53,7 +53,7 @@ record Period(OffsetDateTime from, OffsetDateTime to) {
             if (instant.getYear() >= 1970 && instant.getYear() <= LAST_YEAR) {
                 return instant;
             }
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             // the same answer as for a year out of range
         }
         throw ProblemException.unreadable(field, "an instant such as 2026-01-15T09:00:00Z or a date such as 2026-01-15 is expected");

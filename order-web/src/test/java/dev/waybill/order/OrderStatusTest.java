@@ -23,7 +23,7 @@ class OrderStatusTest {
         assertThat(RESERVED.previous()).containsExactly(PENDING);
         assertThat(CONFIRMED.previous()).containsExactly(PENDING, RESERVED);
         assertThat(REJECTED.previous()).containsExactly(PENDING);
-        assertThat(CANCELLED.previous()).containsExactly(PENDING, RESERVED, CONFIRMED);
+        assertThat(CANCELLED.previous()).containsExactly(PENDING, RESERVED);
         assertThat(PENDING.previous()).isEmpty();
     }
 }

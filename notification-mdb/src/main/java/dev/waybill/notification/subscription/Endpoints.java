@@ -29,6 +29,9 @@ public class Endpoints {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new UnusableSubscriptionException(FIELD, "must have a host, no user and no fragment");
         }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw new UnusableSubscriptionException(FIELD, "must have a port from 1 to 65535, or none");
+        }
         if (!privateAllowed) {
             checkPublic(uri.getHost());
         }

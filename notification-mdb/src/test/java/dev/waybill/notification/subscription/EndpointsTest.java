@@ -30,7 +30,7 @@ class EndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://8.8.8.8/x", "ftp://8.8.8.8/x", "file:///etc/passwd", "8.8.8.8", "", "https:", "https://", "https:///x",
-        "https://user@8.8.8.8/x", "https://8.8.8.8/x#y", "https://8.8.8.8/ x", "https://a_b.example/x"})
+        "https://user@8.8.8.8/x", "https://8.8.8.8/x#y", "https://8.8.8.8/ x", "https://8.8.8.8:0/x", "https://8.8.8.8:99999/x", "https://a_b.example/x"})
     void whatIsNoHttpsAddressIsRefused(String endpoint) {
         assertThatThrownBy(() -> endpoints.check(endpoint)).isInstanceOf(UnusableSubscriptionException.class);
     }

@@ -18,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -68,7 +72,7 @@ public class ProviderClient {
 
     private ProviderAnswer exchange(HttpRequest request) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = whole(http.sendAsync(request, BodyHandlers.ofString()));
             var answer = new ProviderAnswer(response.statusCode(), json(response.body()));
             if (answer.status() == 409) {
                 throw new ProviderException(Kind.BUSY, answer.refused().getMessage(), null);
@@ -77,13 +81,24 @@ public class ProviderClient {
                 throw new ProviderException(Kind.UNAVAILABLE, answer.refused().getMessage(), null);
             }
             return answer;
-        } catch (HttpTimeoutException e) {
+        } catch (HttpTimeoutException | TimeoutException e) {
             throw new ProviderException(Kind.SILENT, "the payment provider did not answer within " + timeout, e);
         } catch (IOException e) {
             throw new ProviderException(Kind.UNAVAILABLE, "the payment provider cannot be reached: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProviderException(Kind.SILENT, "interrupted while the payment provider was asked", e);
+        }
+    }
+
+    /** The request's own timeout ends with the headers of the answer; a body that stalls would hold the listener for ever. */
+    private <T> T whole(CompletableFuture<T> answer) throws IOException, InterruptedException, TimeoutException {
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 
