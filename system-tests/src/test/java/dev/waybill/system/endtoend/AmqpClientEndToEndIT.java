@@ -110,7 +110,7 @@ class AmqpClientEndToEndIT {
         }
         assertThat(broker.jolokia().read(Jolokia.broker(), "QueueNames").toString()).contains("inventory.order-events");
         String order = shop.order(shop.customer(), shop.product(1), 1);
-        shop.awaitStatus(order, "RESERVED");
+        shop.awaitStatus(order, "CONFIRMED");
     }
 
     @Test

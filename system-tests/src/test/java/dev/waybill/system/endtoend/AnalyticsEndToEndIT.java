@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sales figures against the orders themselves; each test has a currency of its own, because figures are of everybody. */
-@ExtendWith(RunningWaybill.class)
+@ExtendWith(OwnWaybill.class)
 class AnalyticsEndToEndIT {
     private final Shop shop;
     private final PaidOrders orders;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The broker goes away in the midst of sending, again and again. A container that fails to undo the sending forgets the
  * removal, with the lock on its partition: until the database ends it, the orders of that partition stay pending.
  */
-@ExtendWith(RunningWaybill.class)
+@ExtendWith(OwnWaybill.class)
 class BrokerOutageCrashIT {
     private static final int OUTAGES = Integer.getInteger("waybill.outages", 4);
 

@@ -19,11 +19,14 @@ class RunningWaybill implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
-        return new Shop(store.getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class).waybill);
+        return new Shop(store(context).getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class).waybill);
     }
 
-    private static final class Running implements ExtensionContext.Store.CloseableResource {
+    ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+    }
+
+    static final class Running implements ExtensionContext.Store.CloseableResource {
         private final Waybill waybill;
 
         private Running() {
