@@ -80,6 +80,8 @@ exists() {
 # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand. Each step is skipped where it was
 # done before, so that a run that broke off can be repeated.
 admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
+# Quotes that wait for their answer must not take the threads of orders; the default is 5.
+admin set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=64
 if ! exists list-applications artemis-ra; then
     exists list-resource-adapter-configs artemis-ra || admin create-resource-adapter-config \
         --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
