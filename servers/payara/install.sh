@@ -10,6 +10,7 @@
 #   WAYBILL_BROKER_HOST, _PORT                               Artemis with the etc folder of artemis-config
 #   WAYBILL_BROKER_RELAY_PASSWORD, _ORDER_PASSWORD, _INVENTORY_PASSWORD, _PAYMENT_PASSWORD, _NOTIFICATION_PASSWORD,
 #     _ANALYTICS_PASSWORD
+#   WAYBILL_OPERATOR_PASSWORD                               of the user operator of the REST interface
 #   WAYBILL_SMTP_HOST, _PORT
 #   WAYBILL_PAYMENT_PROVIDER_URI, _SECRET_KEY               such as https://api.stripe.com
 # Optional:
@@ -29,7 +30,7 @@ application=${2:-}
 missing=
 for name in DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD BROKER_HOST BROKER_PORT \
     BROKER_RELAY_PASSWORD BROKER_ORDER_PASSWORD BROKER_INVENTORY_PASSWORD BROKER_PAYMENT_PASSWORD \
-    BROKER_NOTIFICATION_PASSWORD BROKER_ANALYTICS_PASSWORD SMTP_HOST SMTP_PORT \
+    BROKER_NOTIFICATION_PASSWORD BROKER_ANALYTICS_PASSWORD OPERATOR_PASSWORD SMTP_HOST SMTP_PORT \
     PAYMENT_PROVIDER_URI PAYMENT_PROVIDER_SECRET_KEY; do
     eval "value=\${WAYBILL_$name:-}"
     [ -n "$value" ] || missing="$missing WAYBILL_$name"
@@ -71,6 +72,7 @@ alias_of waybill.broker.payment.password "$WAYBILL_BROKER_PAYMENT_PASSWORD"
 alias_of waybill.payment.provider.secret-key "$WAYBILL_PAYMENT_PROVIDER_SECRET_KEY"
 alias_of waybill.broker.notification.password "$WAYBILL_BROKER_NOTIFICATION_PASSWORD"
 alias_of waybill.broker.analytics.password "$WAYBILL_BROKER_ANALYTICS_PASSWORD"
+alias_of waybill.operator.password "$WAYBILL_OPERATOR_PASSWORD"
 
 # exists <list command> <name>
 exists() {

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** Waybill's REST interface. Every method throws {@link CommandException} where the answer is a problem, with its words. */
 public final class Api {
@@ -17,11 +19,16 @@ public final class Api {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI root;
     private final Duration patience;
+    private final String credentials;
 
-    /** @param patience how long an answer may take */
-    public Api(URI root, Duration patience) {
+    /**
+     * @param patience how long an answer may take
+     * @param password of the user {@code operator}
+     */
+    public Api(URI root, Duration patience, String password) {
         this.root = root;
         this.patience = patience;
+        this.credentials = "Basic " + Base64.getEncoder().encodeToString(("operator:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     public JsonNode get(String path) {
@@ -39,6 +46,7 @@ public final class Api {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path)).timeout(patience)
+                .header("Authorization", credentials)
                 .header("Accept", "application/json, application/problem+json");
     }
 

@@ -19,24 +19,30 @@ public final class Operator {
             description = "Who logs in to the console (default: ${DEFAULT-VALUE}).")
     String user;
     @Option(names = "--password-file", defaultValue = "run/passwords.properties", paramLabel = "<file>",
-            description = {"Properties file with the line broker.<user>=<password>,", "as the launcher writes it (default: ${DEFAULT-VALUE})."})
+            description = {"Properties file with the line broker.<user>=<password>,", "and api.operator=<password> unless WAYBILL_OPERATOR_PASSWORD is set,", "as the launcher writes it (default: ${DEFAULT-VALUE})."})
     Path passwordFile;
 
     /** @param patience how long an answer of the broker may take */
     public Jolokia broker(Duration patience) {
-        return new Jolokia(console, user, password(), patience);
+        return new Jolokia(console, user, password("broker." + user), patience);
     }
 
-    private String password() {
+    /** Of the REST interface's user {@code operator}. */
+    public String apiPassword() {
+        String given = System.getenv("WAYBILL_OPERATOR_PASSWORD");
+        return given == null ? password("api.operator") : given;
+    }
+
+    private String password(String line) {
         var passwords = new Properties();
         try (Reader reader = Files.newBufferedReader(passwordFile)) {
             passwords.load(reader);
         } catch (IOException e) {
             throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " cannot be read: " + e, e);
         }
-        String password = passwords.getProperty("broker." + user);
+        String password = passwords.getProperty(line);
         if (password == null) {
-            throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " has no line broker." + user);
+            throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " has no line " + line);
         }
         return password;
     }

@@ -19,7 +19,7 @@ public interface AppServer extends Part {
     /** The server that {@code waybill.server} names. */
     static AppServer of(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox,
             Passwords passwords) {
-        ServerValues values = new ServerValues(settings, database, broker, paymentSandbox);
+        ServerValues values = new ServerValues(settings, database, broker, paymentSandbox, passwords);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
         return switch (server) {
             case PayaraMicro.NAME -> new PayaraMicro(PayaraMicro.NAME, settings, values);

@@ -17,12 +17,14 @@ final class ServerValues {
     private final Database database;
     private final Broker broker;
     private final PaymentSandbox paymentSandbox;
+    private final Passwords passwords;
 
-    ServerValues(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox) {
+    ServerValues(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox, Passwords passwords) {
         this.settings = settings;
         this.database = database;
         this.broker = broker;
         this.paymentSandbox = paymentSandbox;
+        this.passwords = passwords;
     }
 
     /** For the templates in the folder {@code servers}. */
@@ -48,6 +50,7 @@ final class ServerValues {
         values.put("waybill.smtp.port", Integer.toString(settings.ports().smtp()));
         values.put("waybill.payment.provider.uri", providerUri());
         values.put("waybill.payment.provider.secret-key", secretKey());
+        values.put("waybill.operator.password", operatorPassword());
         for (String service : SERVICES) {
             values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
         }
@@ -78,6 +81,7 @@ final class ServerValues {
         for (String service : SERVICES) {
             values.put("WAYBILL_BROKER_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(service));
         }
+        values.put("WAYBILL_OPERATOR_PASSWORD", operatorPassword());
         values.put("WAYBILL_SMTP_HOST", LOOPBACK);
         values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
         values.put("WAYBILL_PAYMENT_PROVIDER_URI", providerUri());
@@ -94,6 +98,10 @@ final class ServerValues {
 
     private String secretKey() {
         return settings.property("waybill.payment.provider.secret-key", paymentSandbox.secretKey());
+    }
+
+    private String operatorPassword() {
+        return settings.property("waybill.operator.password", passwords.of("api.operator"));
     }
 
     String heap() {

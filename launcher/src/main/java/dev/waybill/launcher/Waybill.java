@@ -71,7 +71,7 @@ public final class Waybill implements AutoCloseable {
             node = node.with(property.getKey(), property.getValue());
         }
         AppServer another = new PayaraMicro(PayaraMicro.NAME + "-" + node.ports().http(), node,
-                new ServerValues(node, database, broker, paymentSandbox));
+                new ServerValues(node, database, broker, paymentSandbox, passwords));
         startTogether(List.of(another));
         return another;
     }
@@ -129,7 +129,12 @@ public final class Waybill implements AutoCloseable {
     /** To start a Payara Micro of one's own against these parts. */
     public PayaraMicroOptions payaraMicroOptions() {
         return new PayaraMicroOptions(Directories.empty(settings.runDirectory().resolve("payara-micro-options/tmp")).getParent(),
-                new ServerValues(settings, database, broker, paymentSandbox));
+                new ServerValues(settings, database, broker, paymentSandbox, passwords));
+    }
+
+    /** Of the user {@code operator} of the REST interface. */
+    public String operatorPassword() {
+        return settings.property("waybill.operator.password", passwords.of("api.operator"));
     }
 
     Passwords passwords() {

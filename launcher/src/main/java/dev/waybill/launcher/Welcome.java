@@ -18,6 +18,7 @@ final class Welcome {
                   mails     %2$s
                   pushes    %10$s
                   queues    %3$s   user operator
+                  letters   %1$s/dead-letters   user operator, password api.operator
                   events    %11$s   AMQP 1.0, user subscriber
                   payments  %9$s
                   database  %4$s   user %5$s

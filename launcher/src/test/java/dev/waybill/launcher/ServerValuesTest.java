@@ -21,7 +21,7 @@ class ServerValuesTest {
         Settings settings = new Settings(run, run, Ports.free(), Map.of("waybill.mail.from", "a:b=c"));
         Passwords passwords = new Passwords(run);
         values = new ServerValues(settings, new Database(settings, passwords), new Broker(settings, passwords),
-                new PaymentSandbox(settings, passwords));
+                new PaymentSandbox(settings, passwords), passwords);
     }
 
     @ParameterizedTest

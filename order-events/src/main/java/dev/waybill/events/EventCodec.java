@@ -70,7 +70,7 @@ public final class EventCodec {
         return events;
     }
 
-    private static JsonNode array(String batch) throws UnreadableEventException {
+    static JsonNode array(String batch) throws UnreadableEventException {
         try {
             JsonNode array = JSON.readTree(batch);
             if (!array.isArray() || array.isEmpty()) {

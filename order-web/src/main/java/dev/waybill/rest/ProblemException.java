@@ -13,6 +13,8 @@ public class ProblemException extends RuntimeException {
     /** The kinds of problem that this interface knows. */
     public enum Kind {
         UNREADABLE(400, "unreadable", "The request cannot be read"),
+        UNAUTHENTICATED(401, "unauthenticated", "A login is needed"),
+        FORBIDDEN(403, "forbidden", "The login does not allow this"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         CONFLICT(409, "conflict", "The request does not fit the present state"),
         TOO_LARGE(413, "too-large", "The body is too large"),

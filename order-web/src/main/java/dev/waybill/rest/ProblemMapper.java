@@ -1,5 +1,6 @@
 package dev.waybill.rest;
 
+import dev.waybill.messaging.deadletter.DeadLettersUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +27,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ProblemException problem) {
                 var builder = Response.status(problem.status());
                 problem.retryAfter().ifPresent(time -> builder.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds())));
+                if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                    builder.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"waybill\", charset=\"UTF-8\"");
+                }
                 return response(builder, problem.problem(instance()));
+            }
+            if (cause instanceof DeadLettersUnavailableException away) {
+                return toResponse(ProblemException.unavailable(away.getMessage(), Duration.ofSeconds(5)));
             }
             if (cause instanceof WebApplicationException standard && standard.getResponse().getStatus() < 500) {
                 return standard(standard);

@@ -4,6 +4,7 @@ import dev.waybill.analytics.figures.BucketSize;
 import dev.waybill.analytics.figures.Ranking;
 import dev.waybill.analytics.figures.SalesFigures;
 import dev.waybill.analytics.rebuild.Rebuilds;
+import dev.waybill.operator.OperatorsOnly;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -54,6 +55,7 @@ public class SalesResource {
 
     @POST
     @Path("rebuild")
+    @OperatorsOnly
     public Response rebuild(RebuildInput input) throws SQLException {
         var earliest = rebuilds.earliest();
         var from = input == null || input.from() == null ? earliest : Period.instant("from", input.from());

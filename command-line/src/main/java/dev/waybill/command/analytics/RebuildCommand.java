@@ -44,7 +44,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var api = new Api(root, patience);
+        var api = new Api(root, patience, operator.apiPassword());
         var replay = new Replay(operator.broker(patience));
         replay.check();
         long deadLetters = replay.deadLetters();

@@ -38,7 +38,7 @@ class RebuildCommandTest {
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(folder.resolve("passwords"), "broker.operator=secret\n");
+        Files.writeString(folder.resolve("passwords"), "broker.operator=secret\napi.operator=secret\n");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/analytics/rebuild", exchange -> answer(exchange, 202,
                 "{\"from\":\"2026-01-15T09:00:00Z\",\"replaced\":[" + replaced + "]}"));

@@ -20,7 +20,8 @@ public class FailureTable {
             insert into messaging.failure (consumer, event_id, event_type, subject, queue, attempts, exception, traceparent)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consumer, event_id) do update
-            set attempts = excluded.attempts, exception = excluded.exception, last_at = now()""";
+            set attempts = excluded.attempts, exception = excluded.exception, last_at = now(),
+                resolved_at = null, resolved_by = null, resolution = null, new_event_id = null""";
     private static final int LONGEST_EXCEPTION = 4000;
 
     @Resource(lookup = "jdbc/waybill")

@@ -55,7 +55,7 @@ public class MessageSender {
     /** Puts the events of a message back, one by one, on this subscription alone (Splitter). */
     public void putBackSplit(Message original, List<String> events, Subscription subscription) throws JMSException {
         for (String event : events) {
-            TextMessage single = copy(original, EventCodec.batch(List.of(event)));
+            TextMessage single = MessageCopy.of(original, EventCodec.batch(List.of(event)), context);
             single.setIntProperty("eventCount", 1);
             context.createProducer().send(destination(subscription, subscription.fullyQualifiedQueueName()), single);
         }
@@ -63,23 +63,11 @@ public class MessageSender {
 
     /** For what no retry can help; the original's address and queue are noted as the broker itself does. */
     public void sendToDeadLetters(Message original, String body, String reason, Subscription subscription) throws JMSException {
-        TextMessage letter = copy(original, body);
+        TextMessage letter = MessageCopy.of(original, body, context);
         letter.setStringProperty("_AMQ_ORIG_ADDRESS", subscription.channel().address());
         letter.setStringProperty("_AMQ_ORIG_QUEUE", subscription.queue());
         letter.setStringProperty(REASON, reason);
         context.createProducer().send(context.createQueue(subscription.deadLetterAddress()), letter);
-    }
-
-    private TextMessage copy(Message original, String body) throws JMSException {
-        TextMessage copy = context.createTextMessage(body);
-        copy.setJMSType(original.getJMSType());
-        copy.setJMSCorrelationID(original.getJMSCorrelationID());
-        for (String name : List.of("eventType", "eventVersion", "eventCount", "JMSXGroupID")) {
-            if (original.propertyExists(name)) {
-                copy.setObjectProperty(name, original.getObjectProperty(name));
-            }
-        }
-        return copy;
     }
 
     private Destination destination(Channel channel) {

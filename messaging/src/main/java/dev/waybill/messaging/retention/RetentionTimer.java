@@ -32,6 +32,9 @@ public class RetentionTimer {
     @Inject
     @ConfigProperty(name = "waybill.failure.retention", defaultValue = "P90D")
     Duration failure;
+    @Inject
+    @ConfigProperty(name = "waybill.dead-letters.retention", defaultValue = "P400D")
+    Duration deadLetterActions;
 
     private final List<Retention> retentions = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> timer;
@@ -45,6 +48,7 @@ public class RetentionTimer {
         if (timer == null) {
             add(new Retention("messaging.inbox", "received_at", inbox));
             add(new Retention("messaging.failure", "last_at", failure));
+            add(new Retention("messaging.dead_letter_action", "finished_at", deadLetterActions));
             timer = executor.scheduleWithFixedDelay(this::clean, 1, 10, TimeUnit.MINUTES);
         }
     }

@@ -25,7 +25,8 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
 class ArchitectureTest {
     private static final String[] ORDER = {"dev.waybill.order..", "dev.waybill.catalogue..", "dev.waybill.stock..",
-        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.timeline..", "dev.waybill.sales..", "dev.waybill.rest.."};
+        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.timeline..", "dev.waybill.sales..", "dev.waybill.deadletter..", "dev.waybill.operator..",
+        "dev.waybill.rest.."};
 
     @ArchTest
     static final ArchRule arrows = layeredArchitecture().consideringOnlyDependenciesInLayers()

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
@@ -78,6 +79,15 @@ class Shop {
         List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
         all.addAll(List.of(headers));
         return send("POST", path, json.replace('\'', '"'), all.toArray(String[]::new));
+    }
+
+    /** The header of an operator's login. */
+    String[] asOperator() {
+        return login("operator", waybill.operatorPassword());
+    }
+
+    static String[] login(String user, String password) {
+        return new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8))};
     }
 
     Answer put(String path, String json) {

@@ -8,6 +8,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -31,6 +33,13 @@ final class TestSender {
 
     void sendToQueue(String queue, String body) {
         send(context -> context.createQueue(queue), Map.of(), body);
+    }
+
+    /** As a dead letter of that subscription, such as a listener would make it. */
+    void sendDeadLetter(String address, String queue, Map<String, Object> properties, Event<?> event) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putAll(Map.of("_AMQ_ORIG_ADDRESS", address, "_AMQ_ORIG_QUEUE", queue));
+        send(context -> context.createQueue(address + ".dead-letters"), all, EventCodec.batch(List.of(EventCodec.encode(event))));
     }
 
     /** With properties of the message that a route may look at. */

@@ -1,0 +1,52 @@
+package dev.waybill.messaging.deadletter;
+
+import dev.waybill.events.Channel;
+import java.time.Instant;
+
+/**
+ * A message that was given up.
+ *
+ * @param events    how many it holds; 0 where it cannot be read, more than 1 where crashes have used up its attempts
+ * @param eventId   of the first event; with type and subject null where it cannot be read
+ * @param text      its body, null where it is no text message
+ * @param refusal   why it was never tried, else null
+ * @param failure   its row in the failure log; null where there is none
+ */
+public record DeadLetter(LetterId id, int events, String eventId, String type, String subject, String text, String refusal,
+                         Failure failure) {
+    /**
+     * What the failure log says.
+     *
+     * @param attempts 1 and up, since it was last put back
+     */
+    public record Failure(String consumer, int attempts, String exception, Instant firstAt, Instant lastAt) {
+    }
+
+    /** As in the failure log; null where nobody knows. */
+    public String consumer() {
+        if (failure != null) {
+            return failure.consumer();
+        }
+        return id.queue().isEmpty() ? null : consumerOf(id);
+    }
+
+    /** Null where nothing is recorded, such as where crashes have used up the attempts. */
+    public String reason() {
+        return refusal != null || failure == null ? refusal : failure.exception();
+    }
+
+    /** What has no text would be lost by a copy, and what does not say where it came from has no way back: the console is left. */
+    public boolean allows(DeadLetterAction.Kind kind) {
+        return text != null && (kind == DeadLetterAction.Kind.DISCARD || !id.queue().isEmpty());
+    }
+
+    DeadLetter with(Failure failure) {
+        return new DeadLetter(id, events, eventId, type, subject, text, refusal, failure);
+    }
+
+    /** The name that its listener most probably has in inbox and failure log. */
+    static String consumerOf(LetterId letter) {
+        return letter.channel().kind() == Channel.Kind.TOPIC ? letter.queue().replaceFirst("\\..*", "")
+                : letter.queue().replace('.', '-');
+    }
+}

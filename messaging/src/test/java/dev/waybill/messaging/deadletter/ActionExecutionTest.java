@@ -1,0 +1,199 @@
+package dev.waybill.messaging.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.Channel;
+import dev.waybill.messaging.deadletter.DeadLetterAction.Kind;
+import dev.waybill.messaging.deadletter.DeadLetterAction.State;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a real database, with a broker that is played. */
+class ActionExecutionTest {
+    private static EmbeddedPostgres postgres;
+
+    private final Map<LetterId, DeadLetter> broker = new LinkedHashMap<>();
+    private final Set<LetterId> withheld = new HashSet<>();
+    private final ActionTable actions = new ActionTable();
+    private final ActionExecution execution = new ActionExecution();
+    private final UUID worker = UUID.randomUUID();
+    private boolean dies;
+
+    ActionExecutionTest() throws Exception {
+        actions.database = postgres.getPostgresDatabase();
+        execution.progress = new ActionProgress();
+        execution.progress.database = actions.database;
+        execution.progress.settle = Duration.ZERO;
+        execution.lease = new WorkerLease();
+        execution.lease.database = actions.database;
+        execution.letters = new PlayedLetters();
+        execution.mover = new PlayedMover();
+        update("update messaging.dead_letter_worker set lease_until = now() - interval '1 second'");
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.start();
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).schemas("messaging").defaultSchema("messaging")
+                .locations("classpath:db/migration/messaging").load().migrate();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @Test
+    void aFilterIsAboutTheLettersThatMatchWhenItBegins() throws Exception {
+        dead(3, "sad");
+        dead(2, "glad");
+        UUID action = add(Kind.RETRY, new DeadLetterFilter("inventory", null, null, "sad"));
+        advance(action, 1);
+        dead(1, "sad");
+        finish(action);
+
+        assertThat(broker).hasSize(3);
+        assertThat(find(action)).satisfies(done -> {
+            assertThat(done.letters()).isEqualTo(3);
+            assertThat(done.done()).isEqualTo(3);
+            assertThat(done.finishedAt()).isNotNull();
+        });
+        assertThat(actions.letters(action, -1, 10)).allSatisfy(letter -> assertThat(letter.text()).as("a retry keeps it itself").isNull());
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreWasTakenBySomebodyElse() throws Exception {
+        dead(3, "sad");
+        UUID action = add(Kind.DISCARD, null);
+        broker.remove(broker.keySet().iterator().next());
+        finish(action);
+
+        assertThat(find(action).gone()).isEqualTo(1);
+        assertThat(find(action).done()).isEqualTo(2);
+        assertThat(actions.letters(action, -1, 10)).allSatisfy(letter -> assertThat(letter.text()).contains("body"));
+    }
+
+    @Test
+    void aCrashBetweenTheBrokersCommitAndTheNoteIsToldAsItIs() throws Exception {
+        dead(3, "sad");
+        UUID action = add(Kind.RETRY, null);
+        dies = true;
+        assertThatThrownBy(() -> advance(action, 2)).hasMessage("killed");
+        dies = false;
+        finish(action);
+
+        assertThat(broker).isEmpty();
+        assertThat(find(action).presumed()).isEqualTo(2);
+        assertThat(find(action).done()).isEqualTo(1);
+        assertThat(find(action).gone()).isZero();
+    }
+
+    @Test
+    void whatIsThereAndNotHandedOutIsTriedAgain() throws Exception {
+        dead(2, "sad");
+        withheld.add(broker.keySet().iterator().next());
+        UUID action = add(Kind.RETRY, null);
+
+        assertThatThrownBy(() -> advance(action, 10)).hasMessageContaining("1 letters are there");
+        assertThat(find(action).done()).isEqualTo(1);
+        withheld.clear();
+        finish(action);
+        assertThat(find(action).done()).isEqualTo(2);
+    }
+
+    @Test
+    void aDiscardSettlesTheFailure() throws Exception {
+        dead(1, "sad");
+        String event = broker.values().iterator().next().eventId();
+        update("insert into messaging.failure (consumer, event_id, queue, attempts, exception) values ('inventory', '" + event
+                + "', 'inventory.order-events', 4, 'sad')");
+        finish(add(Kind.DISCARD, null));
+
+        assertThat(resolution(event)).isEqualTo("DISCARD ada");
+    }
+
+    @Test
+    void oneWorkerAtATime() throws Exception {
+        assertThat(execution.lease.take(worker)).isTrue();
+        assertThat(execution.lease.take(worker)).isTrue();
+        assertThat(execution.lease.take(UUID.randomUUID())).isFalse();
+    }
+
+    private void dead(int count, String reason) {
+        IntStream.range(0, count).forEach(i -> {
+            var id = new LetterId(Channel.ORDER_EVENTS, "inventory.order-events", UUID.randomUUID());
+            broker.put(id, new DeadLetter(id, 1, UUID.randomUUID().toString(), "order.created", "o", "body\0", reason, null));
+        });
+    }
+
+    private UUID add(Kind kind, DeadLetterFilter filter) throws Exception {
+        return actions.add(new NewAction(kind, "ada", "because", filter, filter == null ? List.copyOf(broker.values()) : List.of(), null));
+    }
+
+    private void finish(UUID action) throws Exception {
+        for (int i = 0; i < 10 && find(action).state() != State.DONE; i++) {
+            advance(action, 100);
+        }
+        assertThat(find(action).state()).isEqualTo(State.DONE);
+    }
+
+    private int advance(UUID action, int limit) throws Exception {
+        return execution.advance(find(action), limit, worker);
+    }
+
+    private DeadLetterAction find(UUID action) throws Exception {
+        return actions.find(action).get(0);
+    }
+
+    private static void update(String sql) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static String resolution(String event) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
+             var rows = statement.executeQuery("select resolution || ' ' || resolved_by from messaging.failure where event_id = '" + event + "'")) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    private final class PlayedLetters extends DeadLetters {
+        @Override
+        public List<DeadLetter> find(Collection<LetterId> ids) {
+            return ids.stream().filter(broker::containsKey).map(broker::get).toList();
+        }
+
+        @Override
+        void each(DeadLetterFilter filter, Predicate<List<DeadLetter>> visitor) {
+            visitor.test(broker.values().stream().filter(filter::matches).toList());
+        }
+    }
+
+    private final class PlayedMover extends DeadLetterMover {
+        @Override
+        public Set<LetterId> move(Kind kind, List<ActionLetter> letters) {
+            Set<LetterId> moved = new HashSet<>();
+            letters.stream().map(ActionLetter::id).filter(id -> broker.containsKey(id) && !withheld.contains(id)).forEach(moved::add);
+            broker.keySet().removeAll(moved);
+            if (dies) {
+                throw new IllegalStateException("killed");
+            }
+            return moved;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.broker.Jolokia;
+import dev.waybill.events.Event;
+import dev.waybill.events.EventType;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderCreated;
+import dev.waybill.events.OrderLine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Dead letters as an operator works with them, and as a test makes them. */
+final class DeadLetterDesk {
+    static final String QUEUE = "order.events.dead-letters";
+
+    private final Shop shop;
+    private final TestSender sender;
+
+    DeadLetterDesk(Shop shop) {
+        this.shop = shop;
+        this.sender = new TestSender(shop.waybill().broker());
+    }
+
+    Shop.Answer get(String path) {
+        return shop.send("GET", "/dead-letters" + path, (byte[]) null, shop.asOperator());
+    }
+
+    Shop.Answer post(String path, String json) {
+        return shop.post("/dead-letters" + path, json, shop.asOperator());
+    }
+
+    /** The letter of the order, once it is there. */
+    JsonNode awaitLetter(UUID order) {
+        patiently().until(() -> letters("orderId=" + order).size() == 1);
+        return letters("orderId=" + order).get(0);
+    }
+
+    JsonNode letters(String query) {
+        Shop.Answer answer = get("?" + query);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body().get("deadLetters");
+    }
+
+    /** Asks for something that is to be accepted; returns the action. */
+    JsonNode begin(String path, String json) {
+        Shop.Answer answer = post(path, json);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/dead-letters/actions/" + answer.body().get("id").asText());
+        return answer.body();
+    }
+
+    /** The action, once it has done all there is to do. */
+    JsonNode await(JsonNode action) {
+        patiently().atMost(Duration.ofMinutes(2)).until(() -> action(action).get("state").asText().equals("DONE"));
+        return action(action);
+    }
+
+    JsonNode action(JsonNode action) {
+        return get("/actions/" + action.get("id").asText()).body();
+    }
+
+    JsonNode lettersOf(JsonNode action) {
+        return get("/actions/" + action.get("id").asText() + "/letters").body().get("letters");
+    }
+
+    /** Healthy events that inventory is said to have failed on, each of one piece; a run of the test's own in their type of message. */
+    void dead(String product, String run, int count) {
+        IntStream.range(0, count).parallel().forEach(i -> sender.sendDeadLetter("order.events", "inventory.order-events",
+                Map.of("testRun", run, "deadLetterReason", run, "JMSXGroupID", Integer.toString(i % 8)), created(product, 1)));
+    }
+
+    long count(String run) {
+        return console("countMessages(java.lang.String)", "testRun = '" + run + "'").asLong();
+    }
+
+    JsonNode console(String operation, Object... arguments) {
+        return shop.waybill().broker().jolokia().execute(Jolokia.queue(QUEUE, "anycast", QUEUE), operation, arguments);
+    }
+
+    static Event<OrderCreated> created(String product, int... quantities) {
+        UUID order = UUID.randomUUID();
+        List<OrderLine> lines = Arrays.stream(quantities)
+                .mapToObj(quantity -> new OrderLine(product, "Test", quantity, Money.of("1.00", "EUR"))).toList();
+        return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null, new OrderCreated(order, "nobody", lines, Money.of("1.00", "EUR"), null));
+    }
+
+    static String filter(String reason) {
+        return "{'filter':{'reason':'" + reason + "'},'reason':'mended'}";
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.DeadLetterDesk.encoded;
+import static dev.waybill.system.endtoend.DeadLetterDesk.filter;
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Event;
+import dev.waybill.events.EventType;
+import dev.waybill.events.InventoryUpdated;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderCreated;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator does to dead letters by REST: all of it recorded, and each event with one effect at most. */
+@ExtendWith(RunningWaybill.class)
+class DeadLetterEndToEndIT {
+    private static final String INVENTORY = "order.events::inventory.order-events";
+    private static final String ORDER = "inventory.events::order.inventory-events";
+    private static final String UNKNOWN = "order.events~inventory.order-events~00000000-0000-0000-0000-000000000000";
+
+    private final Shop shop;
+    private final TestSender sender;
+    private final DeadLetterDesk desk;
+
+    DeadLetterEndToEndIT(Shop shop) {
+        this.shop = shop;
+        this.sender = new TestSender(shop.waybill().broker());
+        this.desk = new DeadLetterDesk(shop);
+    }
+
+    @Test
+    void aLetterIsListedWithReasonAndAttemptsAndWorksOnceItIsRetried() {
+        UUID order = early();
+        JsonNode letter = desk.awaitLetter(order);
+        assertThat(letter.get("reason").asText()).contains("OrderNotVisibleException");
+        assertThat(letter.get("attempts").asInt()).isEqualTo(Integer.getInteger("waybill.max-delivery-attempts"));
+        assertThat(letter.get("consumer").asText()).isEqualTo("order");
+        assertThat(letter.get("type").asText()).isEqualTo("inventory.updated");
+        assertThat(desk.get("/" + letter.get("id").asText()).body().get("text").asText()).contains(letter.get("eventId").asText());
+        assertThat(desk.letters("orderId=" + order + "&consumer=inventory")).isEmpty();
+        assertThat(desk.letters("orderId=" + order + "&type=order.created")).isEmpty();
+        assertThat(desk.letters("orderId=" + order + "&reason=Arithmetic")).isEmpty();
+
+        shop.pendingOrder(order, "nobody");
+        JsonNode action = desk.await(desk.begin("/retry", "{'ids':['" + letter.get("id").asText() + "'],'reason':'the order is there now'}"));
+
+        shop.awaitStatus(order.toString(), "RESERVED");
+        assertThat(action.get("done").asInt()).isEqualTo(1);
+        assertThat(desk.letters("orderId=" + order)).isEmpty();
+        assertThat(shop.value("select requested_by || ' ' || kind || ' ' || reason from messaging.dead_letter_action where id = ?::uuid"
+                + " and finished_at >= requested_at", action.get("id").asText())).isEqualTo("operator RETRY the order is there now");
+        assertThat(desk.get("/actions").body().toString()).contains(action.get("id").asText());
+    }
+
+    @Test
+    void allOfAReasonAreRetriedAndOthersAreNot() {
+        List<UUID> orders = IntStream.range(0, 20).mapToObj(i -> early()).toList();
+        Event<?> poison = DeadLetterDesk.created(shop.product(5), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        sender.send(INVENTORY, poison);
+        orders.forEach(desk::awaitLetter);
+        JsonNode other = desk.awaitLetter(poison.subject());
+        orders.forEach(order -> shop.pendingOrder(order, "nobody"));
+
+        JsonNode action = desk.await(desk.begin("/retry", "{'filter':{'consumer':'order','reason':'OrderNotVisibleException'}}"));
+
+        orders.forEach(order -> shop.awaitStatus(order.toString(), "RESERVED"));
+        assertThat(action.get("done").asInt()).isGreaterThanOrEqualTo(20);
+        assertThat(desk.awaitLetter(poison.subject()).get("id")).isEqualTo(other.get("id"));
+        desk.await(desk.begin("/discard", "{'ids':['" + other.get("id").asText() + "'],'reason':'of a test'}"));
+    }
+
+    @Test
+    void aDiscardedLetterIsKeptInTheAuditAndNowhereElse() {
+        String product = shop.product(5);
+        Event<?> poison = DeadLetterDesk.created(product, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        sender.send(INVENTORY, poison);
+        String ids = "{'ids':['" + desk.awaitLetter(poison.subject()).get("id").asText() + "']";
+        Shop.Answer withoutReason = desk.post("/discard", ids + "}");
+        assertThat(withoutReason.status()).isEqualTo(422);
+        assertThat(withoutReason.body().at("/errors/0/field").asText()).isEqualTo("reason");
+
+        JsonNode action = desk.await(desk.begin("/discard", ids + ",'reason':'nobody orders so much'}"));
+
+        assertThat(desk.letters("orderId=" + poison.subject())).isEmpty();
+        JsonNode letter = desk.lettersOf(action).get(0);
+        assertThat(letter.get("text").asText()).contains(poison.id().toString(), product);
+        assertThat(letter.get("state").asText()).isEqualTo("DONE");
+        assertThat(resolution(poison)).isEqualTo("DISCARD operator -");
+        assertThat(shop.stock(product).get("reserved").asInt()).isZero();
+    }
+
+    @Test
+    void anEditedLetterIsHandledAsANewEventAndTheOldOneIsSettled() {
+        String product = shop.product(5);
+        Event<OrderCreated> poison = DeadLetterDesk.created(product, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        sender.send(INVENTORY, poison);
+        String path = "/" + desk.awaitLetter(poison.subject()).get("id").asText() + "/edit";
+        assertRefused(desk.post(path, edit(poison.subject(), product, "0")), 422, "data.lines[0]");
+        assertRefused(desk.post(path, edit(poison.subject(), product, "'two'")), 422, "data.lines[0].quantity");
+        assertRefused(desk.post(path, edit(UUID.randomUUID(), product, "2")), 422, "data.orderId");
+        assertRefused(desk.post(path, "{'data':{},'reason':'mended'}"), 422, "data.orderId");
+
+        JsonNode action = desk.await(desk.begin(path, edit(poison.subject(), product, "2")));
+
+        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 2);
+        String newId = desk.lettersOf(action).get(0).get("newEventId").asText();
+        assertThat(newId).isNotEqualTo(poison.id().toString());
+        assertThat(shop.value("select 1 from messaging.inbox where consumer = 'inventory' and event_id = ?::uuid", newId)).isEqualTo(1);
+        assertThat(resolution(poison)).isEqualTo("EDIT operator " + newId);
+        assertThat(desk.letters("orderId=" + poison.subject())).isEmpty();
+    }
+
+    @Test
+    void whatWasHandledAfterAllIsNotEdited() {
+        String product = shop.product(5);
+        Event<OrderCreated> event = DeadLetterDesk.created(product, 1);
+        sender.send(INVENTORY, event);
+        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 1);
+        sender.sendDeadLetter("order.events", "inventory.order-events", Map.of(), event);
+        String id = desk.awaitLetter(event.subject()).get("id").asText();
+
+        assertThat(desk.post("/" + id + "/edit", edit(event.subject(), product, "2")).status()).isEqualTo(409);
+        desk.await(desk.begin("/retry", "{'ids':['" + id + "']}"));
+
+        patiently().until(() -> desk.letters("orderId=" + event.subject()).isEmpty());
+        assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void manyGoAtTheRateThatIsSetAndInPagesTheyAreListed() {
+        String product = shop.product(1000);
+        String run = "run-" + UUID.randomUUID();
+        desk.dead(product, run, 500);
+        assertThat(pages(run)).hasSize(500);
+        assertThat(desk.count(run)).as("listing takes none").isEqualTo(500);
+
+        JsonNode action = desk.begin("/retry", filter(run));
+        Set<Integer> seen = new HashSet<>();
+        patiently().until(() -> {
+            seen.add(desk.action(action).get("done").asInt());
+            return desk.action(action).get("state").asText().equals("DONE");
+        });
+
+        assertThat(seen).as("not all at once").anyMatch(done -> done > 0 && done <= 200).contains(400);
+        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 500);
+        assertThat(desk.count(run)).isZero();
+    }
+
+    @Test
+    void whatTheConsoleTakesMeanwhileIsNotedAsGoneAndDoesNoHarm() {
+        String product = shop.product(1000);
+        String run = "run-" + UUID.randomUUID();
+        desk.dead(product, run, 500);
+        JsonNode action = desk.begin("/retry", filter(run));
+        patiently().until(() -> desk.action(action).get("done").asInt() > 0);
+        int removed = desk.console("removeMessages(java.lang.String)", "testRun = '" + run + "'").asInt();
+        assertThat(removed).isPositive();
+
+        JsonNode after = desk.await(action);
+
+        assertThat(after.get("gone").asInt()).isEqualTo(removed);
+        assertThat(after.get("done").asInt()).isEqualTo(500 - removed);
+        patiently().until(() -> shop.stock(product).get("reserved").asInt() == 500 - removed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operator,wrong", "operator,''", "relay,wrong", "'',''"})
+    void aWrongLoginIsRefused(String user, String password) {
+        String[] login = Shop.login(user, password);
+
+        for (Shop.Answer answer : List.of(shop.send("GET", "/dead-letters", (byte[]) null, login), shop.get("/dead-letters/actions"),
+                shop.post("/dead-letters/retry", "{'filter':{}}", login), shop.post("/dead-letters/discard", "{", login))) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+            assertThat(answer.body().get("type").asText()).isEqualTo("/problems/unauthenticated");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{}|422|ids", "{'ids':[],'reason':'x'}|422|ids", "{'ids':['x']}|400|ids[0]", "{'ids':[null]}|422|ids[0].<list element>",
+        "{'ids':['" + UNKNOWN + "']}|422|ids[0]", "{'ids':['" + UNKNOWN + "'],'filter':{}}|422|filter", "{'filter':{'colour':'red'}}|400|filter.colour",
+        "{'filter':{},'reason':''}|422|reason"})
+    void badInputIsRefusedWithItsField(String body, int status, String field) {
+        assertRefused(desk.post("/retry", body), status, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=0,limit", "?cursor=x,cursor", "?cursor=order.events:x,cursor", "/actions?cursor=x,cursor", "/actions?limit=x,limit"})
+    void badParametersAreRefusedWithTheirName(String path, String field) {
+        assertRefused(desk.get(path), 400, field);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(desk.get("/" + UNKNOWN).status()).isEqualTo(404);
+        assertThat(desk.get("/" + UNKNOWN.replace("order.events~", "no.events~")).status()).isEqualTo(404);
+        assertThat(desk.get("/no-letter").status()).isEqualTo(404);
+        assertThat(desk.get("/actions/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(desk.get("/actions/" + UUID.randomUUID() + "/letters").status()).isEqualTo(404);
+    }
+
+    private Set<String> pages(String run) {
+        Set<String> ids = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = desk.get("?limit=150&reason=" + encoded(run) + cursor).body();
+            page.get("deadLetters").forEach(letter -> assertThat(ids.add(letter.get("id").asText())).isTrue());
+            cursor = page.has("next") ? "&cursor=" + encoded(page.get("next").asText()) : null;
+        } while (cursor != null);
+        return ids;
+    }
+
+    private static void assertRefused(Shop.Answer answer, int status, String field) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.body().at("/errors/0/field").asText()).as("%s", answer.body()).isEqualTo(field);
+    }
+
+    /** News of an order that is not there, and so fails until it is. */
+    private UUID early() {
+        UUID order = UUID.randomUUID();
+        sender.send(ORDER, Event.of(EventType.INVENTORY_UPDATED, "/waybill/test", order, null, new InventoryUpdated(order, "nobody",
+                InventoryUpdated.Outcome.RESERVED, Money.of("1.00", "EUR"), null, List.of(), null)));
+        return order;
+    }
+
+    private static String edit(UUID order, String product, String quantity) {
+        return """
+                {'reason':'a slip of the pen','data':{'orderId':'%s','customerId':'nobody','total':{'amount':'1.00','currency':'EUR'},
+                'lines':[{'productId':'%s','name':'Test','quantity':%s,'unitPrice':{'amount':'1.00','currency':'EUR'}}]}}"""
+                .formatted(order, product, quantity);
+    }
+
+    private Object resolution(Event<?> event) {
+        return shop.value("select resolution || ' ' || resolved_by || ' ' || coalesce(new_event_id::text, '-') from messaging.failure"
+                + " where consumer = 'inventory' and event_id = ?", event.id().toString());
+    }
+}
