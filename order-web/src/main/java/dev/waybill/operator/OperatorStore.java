@@ -2,7 +2,6 @@ package dev.waybill.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
@@ -13,12 +12,10 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Knows the user {@code operator} by the configured password; without one it knows nobody. */
-@BasicAuthenticationMechanismDefinition(realmName = OperatorStore.REALM)
 @ApplicationScoped
 public class OperatorStore implements IdentityStore {
     /** User and role. */
     public static final String OPERATOR = "operator";
-    static final String REALM = "waybill";
 
     @Inject
     @ConfigProperty(name = "waybill.operator.password")

@@ -30,7 +30,8 @@ public class ActionExecution {
 
     /** Moves a portion, of so many letters at most; returns of how many. */
     public int advance(DeadLetterAction action, int limit, UUID worker) throws Exception {
-        if (action.state() == DeadLetterAction.State.REQUESTED) {
+        // Its state in the database counts: this may be the second portion of one that was just planned.
+        if (action.state() == DeadLetterAction.State.REQUESTED && progress.beginPlan(action.id())) {
             plan(action, worker);
         }
         List<ActionLetter> portion = progress.start(action.id(), Math.min(limit, PORTION));
@@ -47,7 +48,6 @@ public class ActionExecution {
 
     /** Those that match now: what fails again after its retry is not retried for ever. */
     private void plan(DeadLetterAction action, UUID worker) throws SQLException {
-        progress.beginPlan(action.id());
         int[] count = {0};
         letters.each(action.filter(), chunk -> {
             try {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class ActionProgress {
+    private static final String UNPLANNED = "select from messaging.dead_letter_action where id = ? and state = 'REQUESTED' for update";
     private static final String FORGET = "delete from messaging.dead_letter_action_letter where action_id = ?";
     private static final String RUNNING = "update messaging.dead_letter_action set state = 'RUNNING' where id = ?";
     private static final String START = """
@@ -55,9 +56,20 @@ public class ActionProgress {
     @ConfigProperty(name = "waybill.dead-letters.settle", defaultValue = "PT60S")
     Duration settle;
 
-    /** Forgets what an attempt to plan has left that was cut off. */
-    public void beginPlan(UUID action) throws SQLException {
-        update(FORGET, action);
+    /** Whether it is still to be planned; if so, what an attempt has left that was cut off is forgotten. */
+    public boolean beginPlan(UUID action) throws SQLException {
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(UNPLANNED);
+             var forget = connection.prepareStatement(FORGET)) {
+            select.setObject(1, action);
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+            }
+            forget.setObject(1, action);
+            forget.executeUpdate();
+            return true;
+        }
     }
 
     public void plan(DeadLetterAction action, List<DeadLetter> letters, int firstPosition) throws SQLException {

@@ -75,6 +75,19 @@ class ActionExecutionTest {
         assertThat(actions.letters(action, -1, 10)).allSatisfy(letter -> assertThat(letter.text()).as("a retry keeps it itself").isNull());
     }
 
+    /** As the worker does, which looks the action up once and then moves portion after portion. */
+    @Test
+    void anActionIsPlannedOnce() throws Exception {
+        dead(3, "sad");
+        DeadLetterAction action = find(add(Kind.RETRY, new DeadLetterFilter(null, null, null, "sad")));
+        while (execution.advance(action, 1, worker) > 0) {
+            dead(1, "sad");
+        }
+
+        assertThat(find(action.id()).done()).isEqualTo(3);
+        assertThat(broker).hasSize(3);
+    }
+
     @Test
     void whatIsNotThereAnyMoreWasTakenBySomebodyElse() throws Exception {
         dead(3, "sad");

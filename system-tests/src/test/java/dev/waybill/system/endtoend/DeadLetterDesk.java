@@ -8,16 +8,20 @@ import dev.waybill.broker.Jolokia;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.events.OrderLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Dead letters as an operator works with them, and as a test makes them. */
 final class DeadLetterDesk {
@@ -73,14 +77,33 @@ final class DeadLetterDesk {
         return get("/actions/" + action.get("id").asText() + "/letters").body().get("letters");
     }
 
-    /** Healthy events that inventory is said to have failed on, each of one piece; a run of the test's own in their type of message. */
-    void dead(String product, String run, int count) {
-        IntStream.range(0, count).parallel().forEach(i -> sender.sendDeadLetter("order.events", "inventory.order-events",
-                Map.of("testRun", run, "deadLetterReason", run, "JMSXGroupID", Integer.toString(i % 8)), created(product, 1)));
+    /**
+     * Healthy events that analytics is said to have failed on. They are counted and nothing else follows from them, so each
+     * test has a currency of its own.
+     */
+    void dead(String currency, String run, int count) {
+        Money total = Money.of("1.00", currency);
+        sender.sendDeadLetters("order.events", "analytics.order-events", Map.of("testRun", run, "deadLetterReason", run, "JMSXGroupID", "1"),
+                Stream.generate(UUID::randomUUID).limit(count).map(order -> Event.of(EventType.ORDER_CONFIRMED, "/waybill/test", order, null,
+                        new OrderConfirmed(order, "nobody", List.of(new OrderLine("p-" + run, "Test", 1, total)), total))).toList());
     }
 
-    long count(String run) {
-        return console("countMessages(java.lang.String)", "testRun = '" + run + "'").asLong();
+    /** How many of them were counted. */
+    int counted(String currency) {
+        return StreamSupport.stream(shop.get("/analytics/sales").body().get("sales").spliterator(), false)
+                .filter(bucket -> bucket.get("currency").asText().equals(currency)).mapToInt(bucket -> bucket.get("confirmed").asInt()).sum();
+    }
+
+    /** The ids of those that are still there, page by page. */
+    Set<String> pages(String run) {
+        Set<String> ids = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("?limit=150&reason=" + encoded(run) + cursor).body();
+            page.get("deadLetters").forEach(letter -> assertThat(ids.add(letter.get("id").asText())).isTrue());
+            cursor = page.has("next") ? "&cursor=" + encoded(page.get("next").asText()) : null;
+        } while (cursor != null);
+        return ids;
     }
 
     JsonNode console(String operation, Object... arguments) {

@@ -35,11 +35,12 @@ final class TestSender {
         send(context -> context.createQueue(queue), Map.of(), body);
     }
 
-    /** As a dead letter of that subscription, such as a listener would make it. */
-    void sendDeadLetter(String address, String queue, Map<String, Object> properties, Event<?> event) {
+    /** As dead letters of that subscription, such as a listener would make them. */
+    void sendDeadLetters(String address, String queue, Map<String, Object> properties, List<? extends Event<?>> events) {
         Map<String, Object> all = new HashMap<>(properties);
         all.putAll(Map.of("_AMQ_ORIG_ADDRESS", address, "_AMQ_ORIG_QUEUE", queue));
-        send(context -> context.createQueue(address + ".dead-letters"), all, EventCodec.batch(List.of(EventCodec.encode(event))));
+        events.parallelStream().forEach(event -> send(context -> context.createQueue(address + ".dead-letters"), all,
+                EventCodec.batch(List.of(EventCodec.encode(event)))));
     }
 
     /** With properties of the message that a route may look at. */

@@ -1,0 +1,32 @@
+package dev.waybill.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorLoginTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"operator:secret", "operator:", ":secret", ":", "operator:se:cret", "öperator:sécret"})
+    void userAndPasswordAreReadAsTheyWere(String login) {
+        var credential = OperatorLogin.login("basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+
+        assertThat(credential.getCaller() + ":" + credential.getPasswordAsString()).isEqualTo(login);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"Basic", "Basic ", "Basic %%%", "Bearer b3BlcmF0b3I6c2VjcmV0"})
+    void whatIsNoBasicLoginIsNone(String header) {
+        assertThat(OperatorLogin.login(header)).isEmpty();
+    }
+
+    @Test
+    void withoutAColonThereIsNone() {
+        assertThat(OperatorLogin.login("Basic " + Base64.getEncoder().encodeToString("operator".getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    }
+}
