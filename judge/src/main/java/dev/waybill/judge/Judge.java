@@ -34,7 +34,7 @@ public final class Judge {
             for (Invariant invariant : invariants) {
                 List<Finding> findings = invariant.findings(snapshot);
                 if (!findings.isEmpty()) {
-                    violations.add(Violation.of(invariant, findings));
+                    violations.add(new Violation(invariant.name(), invariant.sentence(), findings));
                 }
             }
             long orders = Long.parseLong(snapshot.rows("select count(*) from judged").get(0).get(0));

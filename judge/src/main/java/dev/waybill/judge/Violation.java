@@ -5,22 +5,16 @@ import java.util.List;
 /**
  * An invariant that does not hold.
  *
- * @param count how many things break it
- * @param first the first of them
+ * @param findings all that breaks it
  */
-public record Violation(String invariant, String sentence, int count, List<Finding> first) {
+public record Violation(String invariant, String sentence, List<Finding> findings) {
     private static final int SHOWN = 20;
 
-    static Violation of(Invariant invariant, List<Finding> findings) {
-        return new Violation(invariant.name(), invariant.sentence(), findings.size(),
-                List.copyOf(findings.subList(0, Math.min(SHOWN, findings.size()))));
-    }
-
-    /** For people. */
+    /** For people: how many there are, and the first of them. */
     @Override
     public String toString() {
-        var text = new StringBuilder("%s: %d. %s".formatted(invariant, count, sentence));
-        first.forEach(finding -> text.append("\n    ").append(finding.subject()).append("  ").append(finding.found()));
-        return count > first.size() ? text.append("\n    ..").toString() : text.toString();
+        var text = new StringBuilder("%s: %d. %s".formatted(invariant, findings.size(), sentence));
+        findings.stream().limit(SHOWN).forEach(finding -> text.append("\n    ").append(finding.subject()).append("  ").append(finding.found()));
+        return findings.size() > SHOWN ? text.append("\n    ..").toString() : text.toString();
     }
 }
