@@ -20,6 +20,8 @@ import java.util.Set;
 public final class Soak {
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final int CUSTOMERS = 4;
+    /** Rounds: a machine that is too busy to start a system in time gets no better by trying on. */
+    private static final int MOST_BROKEN_OFF = 5;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final long seed = Long.getLong("soak.seed", System.currentTimeMillis());
@@ -43,7 +45,7 @@ public final class Soak {
     private void run() throws Exception {
         Set<Fault> faults = Fault.of(parts);
         Random seeds = new Random(seed);
-        for (int round = 1; report.kills() < kills && Instant.now().isBefore(until) && report.brokenOff() < 3; round++) {
+        for (int round = 1; report.kills() < kills && Instant.now().isBefore(until) && report.brokenOff() < MOST_BROKEN_OFF; round++) {
             say("round " + round);
             round(faults, seeds.nextLong(), Math.min(killsPerRound, kills - report.kills()));
             Files.writeString(file, report.text());
