@@ -75,14 +75,19 @@ alias_of waybill.broker.analytics.password "$WAYBILL_BROKER_ANALYTICS_PASSWORD"
 
 # exists <list command> <name>
 exists() {
-    admin "$1" | grep -q "^$2\( \|$\)"
+    admin $1 | grep -q "^$2\( \|$\)"
 }
 
 # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand. Each step is skipped where it was
 # done before, so that a run that broke off can be repeated.
 admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
-# Quotes that wait for their answer must not take the threads of orders; the default is 5.
-admin set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=64
+# A pool of our own: the default has 5 threads, and what is set there shows only after a restart of the domain.
+if ! exists "list-threadpools server" waybill-http; then
+    admin create-threadpool --minthreadpoolsize 8 --maxthreadpoolsize 64 waybill-http
+    for listener in http-listener-1 http-listener-2; do
+        admin set "configs.config.server-config.network-config.network-listeners.network-listener.$listener.thread-pool=waybill-http"
+    done
+fi
 if ! exists list-applications artemis-ra; then
     primary="host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT"
     backup="host\\=${WAYBILL_BROKER_BACKUP_HOST:-$WAYBILL_BROKER_HOST};port\\=${WAYBILL_BROKER_BACKUP_PORT:-$WAYBILL_BROKER_PORT}"

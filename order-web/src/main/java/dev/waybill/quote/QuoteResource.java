@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /quotes} */
@@ -15,9 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 public class QuoteResource {
     @Inject
     QuoteDesk desk;
+    @Inject
+    QuoteThreads threads;
 
     @GET
-    public QuoteView get(@QueryParam("items") String items) {
-        return desk.quote(QuoteInput.read(items));
+    public void get(@QueryParam("items") String items, @Suspended AsyncResponse response) {
+        var request = QuoteInput.read(items);
+        threads.answer(response, () -> desk.quote(request));
     }
 }

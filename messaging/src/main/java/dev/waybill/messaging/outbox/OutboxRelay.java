@@ -2,13 +2,11 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
-import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -22,11 +20,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Moves events from the outbox to the broker. The removal is one database transaction, the sending, inside it, another
- * of the broker, which commits first: a crash in between sends once more, and the inboxes know it.
+ * of the broker, which commits first: a crash in between sends once more, and the inboxes know it. The removal's is
+ * JDBC's own: one of the container stayed open for ever, with its locks, when the broker died within the inner one.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-@Interceptors(RollbackOnCheckedException.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutboxRelay {
     private static final String LOCK = """
             select partition from messaging.outbox_partition p
@@ -69,14 +67,37 @@ public class OutboxRelay {
 
     private int relay(int first, int last) throws SQLException, JMSException {
         try (var connection = database.getConnection()) {
-            List<Integer> partitions = lockPartitions(connection, first, last);
-            if (partitions.isEmpty()) {
-                return 0;
+            connection.setAutoCommit(false);
+            try {
+                int sent = send(connection, first, last);
+                connection.commit();
+                connection.setAutoCommit(true);
+                return sent;
+            } catch (SQLException | JMSException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
             }
-            List<OutboxEntry> due = remove(connection, partitions);
-            sender.send(MessageAssembly.assemble(due, new MessageLimits(eventsPerMessage, charactersPerMessage, reviewTotal)));
-            return due.size();
         }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // Then the session is gone, and what it did with it.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private int send(Connection connection, int first, int last) throws SQLException, JMSException {
+        List<Integer> partitions = lockPartitions(connection, first, last);
+        if (partitions.isEmpty()) {
+            return 0;
+        }
+        List<OutboxEntry> due = remove(connection, partitions);
+        sender.send(MessageAssembly.assemble(due, new MessageLimits(eventsPerMessage, charactersPerMessage, reviewTotal)));
+        return due.size();
     }
 
     private static List<Integer> lockPartitions(Connection connection, int first, int last) throws SQLException {
