@@ -24,19 +24,25 @@ public final class Operator {
 
     /** @param patience how long an answer of the broker may take */
     public Jolokia broker(Duration patience) {
-        return new Jolokia(console, user, password(), patience);
+        return new Jolokia(console, user, password("broker." + user), patience);
     }
 
-    private String password() {
+    /** From the environment variable or, where that is not set, from this line of the password file. */
+    public String password(String line, String environmentVariable) {
+        String given = System.getenv(environmentVariable);
+        return given == null ? password(line) : given;
+    }
+
+    private String password(String line) {
         var passwords = new Properties();
         try (Reader reader = Files.newBufferedReader(passwordFile)) {
             passwords.load(reader);
         } catch (IOException e) {
             throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " cannot be read: " + e, e);
         }
-        String password = passwords.getProperty("broker." + user);
+        String password = passwords.getProperty(line);
         if (password == null) {
-            throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " has no line broker." + user);
+            throw new CommandException("The password file " + passwordFile.toAbsolutePath() + " has no line " + line);
         }
         return password;
     }

@@ -96,11 +96,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noVagueNames = noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
-    /** The launcher, on the same class path, is a program of its own; so is what it manages the broker with. */
+    /** The launcher and the judge, on the same class path, are programs of their own; so is what manages the broker. */
     static class Application implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("dev/waybill/launcher") && !location.contains("dev/waybill/broker");
+            return !location.contains("dev/waybill/launcher") && !location.contains("dev/waybill/judge")
+                    && !location.contains("dev/waybill/broker");
         }
     }
 }
