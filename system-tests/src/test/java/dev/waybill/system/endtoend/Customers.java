@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class Customers implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
-    private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> accepted = new ConcurrentLinkedQueue<>();
     private final Queue<String> cutOff = new ConcurrentLinkedQueue<>();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean go = new AtomicBoolean(true);
@@ -44,7 +44,7 @@ final class Customers implements AutoCloseable {
     }
 
     /** Ids of the orders that were answered with 201. */
-    List<String> accepted() {
+    List<UUID> accepted() {
         return List.copyOf(accepted);
     }
 
@@ -117,7 +117,7 @@ final class Customers implements AutoCloseable {
             if (!id.find()) {
                 throw new IllegalStateException("An answer without an id");
             }
-            accepted.add(id.group(1));
+            accepted.add(UUID.fromString(id.group(1)));
         }
     }
 }

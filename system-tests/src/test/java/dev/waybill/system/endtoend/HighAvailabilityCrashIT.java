@@ -3,10 +3,12 @@ package dev.waybill.system.endtoend;
 import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.judge.Scope;
 import dev.waybill.launcher.AppServer;
 import dev.waybill.launcher.Broker;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
+import dev.waybill.system.reliability.SystemJudge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ class HighAvailabilityCrashIT {
     private final Broker primary = waybill.brokers().primary();
     private final Broker backup = waybill.brokers().backup();
     private final String product = shop.product(1_000_000);
-    private final Customers customers = new Customers(4, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
+    private final Customers customers = new Customers(3, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
     private long step = System.nanoTime();
 
     @BeforeAll
@@ -43,7 +45,7 @@ class HighAvailabilityCrashIT {
     }
 
     @Test
-    void thePrimaryBrokerDiesAndComesBack() {
+    void thePrimaryBrokerDiesAndComesBack() throws Exception {
         someOrders();
         primary.kill();
         someOrders();
@@ -61,7 +63,7 @@ class HighAvailabilityCrashIT {
     }
 
     @Test
-    void aNodeDies() {
+    void aNodeDies() throws Exception {
         AppServer node = waybill.secondAppServer();
         someOrders();
         node.kill();
@@ -72,7 +74,7 @@ class HighAvailabilityCrashIT {
     }
 
     @Test
-    void thePrimaryBrokerAndANodeDieAtOnce() {
+    void thePrimaryBrokerAndANodeDieAtOnce() throws Exception {
         AppServer node = waybill.appServer();
         someOrders();
         node.kill();
@@ -88,7 +90,7 @@ class HighAvailabilityCrashIT {
     }
 
     @Test
-    void theNodesAreRestartedOneAfterTheOther() {
+    void theNodesAreRestartedOneAfterTheOther() throws Exception {
         for (AppServer node : List.of(waybill.appServer(), waybill.secondAppServer())) {
             someOrders();
             node.stop();
@@ -113,28 +115,19 @@ class HighAvailabilityCrashIT {
     }
 
     /** Of the orders, and of the pair: ready for the next one to die. */
-    private void allIsWell() {
+    private void allIsWell() throws Exception {
         customers.close();
-        List<String> orders = customers.accepted();
+        var orders = customers.accepted();
         System.out.printf("[ha] %d orders; cut off %s; failed %s%n", orders.size(), customers.cutOff(), customers.failed());
         patiently().until(() -> primary.isActive() && primary.hasReplica());
         assertThat(customers.failed()).isEmpty();
         assertThat(orders).doesNotHaveDuplicates();
-
-        patiently().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            assertThat(shop.value("select count(*) from orders.customer_order where status = 'CONFIRMED' and id = any(?::uuid[])",
-                    (Object) orders.toArray(String[]::new))).isEqualTo((long) orders.size());
-            assertThat(shop.value("select count(*) from messaging.outbox")).isEqualTo(0L);
-        });
+        var verdict = new SystemJudge(waybill).verdictWhenQuiet(Scope.of(orders), Duration.ofMinutes(3));
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.orders()).isEqualTo(orders.size());
         assertThat(shop.value("select count(distinct order_id) from orders.order_line where product_id = ?", product))
                 .isEqualTo((long) orders.size());
         assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(orders.size());
-        assertThat(shop.value("select count(*) from pg_prepared_xacts")).isEqualTo(0L);
-        for (String address : List.of("order.events", "inventory.events", "payment.events", "payment.requests",
-                "notification.email", "notification.push")) {
-            String queue = address + ".dead-letters";
-            assertThat(primary.jolokia().messageCount(queue, "anycast", queue)).as(queue).isZero();
-        }
     }
 
     private void sayLongestPause(String cause) {
