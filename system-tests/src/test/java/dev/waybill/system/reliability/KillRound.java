@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** A system of its own under load, some kills at random moments, and the verdict when all is quiet again. */
 final class KillRound {
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
 
     private final Waybill waybill;
     private final Set<Fault> faults;
