@@ -19,7 +19,9 @@ public final class Operator {
             description = "Who logs in to the console (default: ${DEFAULT-VALUE}).")
     String user;
     @Option(names = "--password-file", defaultValue = "run/passwords.properties", paramLabel = "<file>",
-            description = {"Properties file with the line broker.<user>=<password>,", "and api.operator=<password> unless WAYBILL_OPERATOR_PASSWORD is set,", "as the launcher writes it (default: ${DEFAULT-VALUE})."})
+            description = {"Properties file with the line broker.<user>=<password>,",
+                "and api.operator=<password> unless WAYBILL_OPERATOR_PASSWORD is set,",
+                "as the launcher writes it (default: ${DEFAULT-VALUE})."})
     Path passwordFile;
 
     /** @param patience how long an answer of the broker may take */
@@ -29,8 +31,13 @@ public final class Operator {
 
     /** Of the REST interface's user {@code operator}. */
     public String apiPassword() {
-        String given = System.getenv("WAYBILL_OPERATOR_PASSWORD");
-        return given == null ? password("api.operator") : given;
+        return password("api.operator", "WAYBILL_OPERATOR_PASSWORD");
+    }
+
+    /** From the environment variable or, where that is not set, from this line of the password file. */
+    public String password(String line, String environmentVariable) {
+        String given = System.getenv(environmentVariable);
+        return given == null ? password(line) : given;
     }
 
     private String password(String line) {

@@ -35,6 +35,10 @@ public class RetentionTimer {
     @Inject
     @ConfigProperty(name = "waybill.dead-letters.retention", defaultValue = "P400D")
     Duration deadLetterActions;
+    /** Must be longer than the oldest backup of the broker that one would go back to. */
+    @Inject
+    @ConfigProperty(name = "waybill.sent.retention", defaultValue = "P2D")
+    Duration sent;
 
     private final List<Retention> retentions = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> timer;
@@ -49,6 +53,7 @@ public class RetentionTimer {
             add(new Retention("messaging.inbox", "received_at", inbox));
             add(new Retention("messaging.failure", "last_at", failure));
             add(new Retention("messaging.dead_letter_action", "finished_at", deadLetterActions));
+            add(new Retention("messaging.sent", "sent_at", sent));
             timer = executor.scheduleWithFixedDelay(this::clean, 1, 10, TimeUnit.MINUTES);
         }
     }

@@ -61,6 +61,14 @@ public class ProviderClient {
                 .header("Content-Type", "application/x-www-form-urlencoded").header("Idempotency-Key", key).build());
     }
 
+    /** Returns when the provider has answered us and knows our key; not tried again, and past the circuit. */
+    void reach() {
+        var answer = exchange(request("/v1/balance").GET().build());
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw answer.refused();
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(uri + path)).timeout(timeout).header("Stripe-Version", API_VERSION)
                 .header("Authorization", "Bearer " + secretKey.orElse(""));

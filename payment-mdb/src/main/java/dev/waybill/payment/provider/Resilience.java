@@ -48,4 +48,13 @@ public class Resilience {
     <T> T call(Supplier<T> call) {
         return retry.executeSupplier(() -> circuit.executeSupplier(call));
     }
+
+    /** As the library calls it, such as {@code CLOSED}. */
+    String state() {
+        return circuit.getState().name();
+    }
+
+    boolean isOpen() {
+        return circuit.getState() == CircuitBreaker.State.OPEN;
+    }
 }

@@ -25,8 +25,8 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "dev.waybill", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Application.class})
 class ArchitectureTest {
     private static final String[] ORDER = {"dev.waybill.order..", "dev.waybill.catalogue..", "dev.waybill.stock..",
-        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.timeline..", "dev.waybill.sales..", "dev.waybill.deadletter..", "dev.waybill.operator..",
-        "dev.waybill.rest.."};
+        "dev.waybill.quote..", "dev.waybill.customer..", "dev.waybill.timeline..", "dev.waybill.sales..",
+        "dev.waybill.deadletter..", "dev.waybill.operator..", "dev.waybill.rest.."};
 
     @ArchTest
     static final ArchRule arrows = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -97,11 +97,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noVagueNames = noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
-    /** The launcher, on the same class path, is a program of its own; so is what it manages the broker with. */
+    /** The launcher and the judge, on the same class path, are programs of their own; so is what manages the broker. */
     static class Application implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("dev/waybill/launcher") && !location.contains("dev/waybill/broker");
+            return !location.contains("dev/waybill/launcher") && !location.contains("dev/waybill/judge")
+                    && !location.contains("dev/waybill/broker");
         }
     }
 }

@@ -1,0 +1,2 @@
+/** Having a running system judged. */
+package dev.waybill.command.judge;

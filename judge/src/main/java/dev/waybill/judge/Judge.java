@@ -1,0 +1,47 @@
+package dev.waybill.judge;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says whether anything was lost, doubled or left behind. It looks at one moment of the database and writes nothing, so a
+ * read-only role and a standby will do.
+ */
+public final class Judge {
+    private final List<Invariant> invariants = new ArrayList<>(SqlInvariant.all());
+
+    /** Checks this as well, such as {@link DeadLetters} or {@link ProviderLedger}. */
+    public Judge with(Invariant invariant) {
+        invariants.add(invariant);
+        return this;
+    }
+
+    /** Names and sentences of what is checked. */
+    public List<Invariant> invariants() {
+        return List.copyOf(invariants);
+    }
+
+    /** @param database is given back with no transaction, and with auto-commit as it was */
+    public Verdict judge(Connection database, Scope scope) throws SQLException {
+        boolean autoCommit = database.getAutoCommit();
+        database.setAutoCommit(false);
+        try (var begin = database.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+            var snapshot = new Snapshot(database, scope);
+            List<Violation> violations = new ArrayList<>();
+            for (Invariant invariant : invariants) {
+                List<Finding> findings = invariant.findings(snapshot);
+                if (!findings.isEmpty()) {
+                    violations.add(new Violation(invariant.name(), invariant.sentence(), findings));
+                }
+            }
+            long orders = Long.parseLong(snapshot.rows("select count(*) from judged").get(0).get(0));
+            return new Verdict(orders, invariants.size(), violations);
+        } finally {
+            database.rollback();
+            database.setAutoCommit(autoCommit);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- Every event was handled by each consumer that subscribes to it.
+select t.order_id, format('%s %s not handled by %s', t.type, t.event_id, s.consumer)
+from judged j
+join orders.timeline t on t.order_id = j.id
+join (values ('order.%', 'inventory'), ('order.%', 'payment'), ('order.%', 'notification'), ('order.%', 'analytics'),
+             ('inventory.%', 'order'), ('inventory.%', 'payment'),
+             ('payment.%', 'order'), ('payment.%', 'analytics')) as s (types, consumer) on t.type like s.types
+left join messaging.inbox i on i.consumer = s.consumer and i.event_id = t.event_id
+where i.event_id is null

@@ -1,0 +1,62 @@
+package dev.waybill.judge;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** PostgreSQL with the schemas of all modules, from their sources: the judge knows their tables and nothing else of them. */
+final class TestDatabase {
+    private static final Map<String, String> MODULES = Map.of("messaging", "messaging", "orders", "order-web",
+            "inventory", "inventory-mdb", "payment", "payment-mdb", "notification", "notification-mdb", "analytics", "analytics-mdb");
+    private static final DataSource DATABASE = start();
+
+    private TestDatabase() {
+    }
+
+    static Connection connection() throws SQLException {
+        return DATABASE.getConnection();
+    }
+
+    /** With the rows of {@code sample.sql} and no others. */
+    static void fill() throws SQLException {
+        execute("""
+                truncate messaging.outbox, messaging.inbox, orders.customer_order, orders.order_line, orders.idempotency_key,
+                    orders.timeline, inventory.stock, inventory.reservation, inventory.reservation_line, payment.payment,
+                    notification.notification, notification.push_receipt, analytics.sales_hour, analytics.product_hour""");
+        try (var sample = TestDatabase.class.getResourceAsStream("sample.sql")) {
+            execute(new String(sample.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void execute(String sql) throws SQLException {
+        try (var connection = connection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static DataSource start() {
+        try {
+            DataSource database = EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "2").start().getPostgresDatabase();
+            MODULES.forEach((schema, module) -> Flyway.configure().dataSource(database).schemas(schema).defaultSchema(schema)
+                    .locations("filesystem:../" + module + "/src/main/resources/db/migration/" + schema).load().migrate());
+            try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+                statement.execute("""
+                        create function order_id(n int) returns uuid language sql immutable
+                        return ('00000000-0000-7000-8000-00000000000' || n)::uuid""");
+            }
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.waybill.system.reliability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.broker.Jolokia;
+import dev.waybill.judge.BrokerTransactions;
+import dev.waybill.judge.DeadLetters;
+import dev.waybill.judge.Judge;
+import dev.waybill.judge.ProviderLedger;
+import dev.waybill.judge.Scope;
+import dev.waybill.judge.SentMails;
+import dev.waybill.judge.Verdict;
+import dev.waybill.launcher.Mail;
+import dev.waybill.launcher.Waybill;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The judge with every source that a system of a test's own has: database, broker, provider and mail sink. */
+public final class SystemJudge {
+    /** Where messages may lie for good. */
+    private static final String AT_REST = ".*(\\.dead-letters|orders\\.review|expired|launcher\\.probe)";
+
+    private final Waybill waybill;
+    private final Judge judge;
+
+    public SystemJudge(Waybill waybill) {
+        this.waybill = waybill;
+        judge = new Judge().with(new DeadLetters(waybill.broker().jolokia())).with(new BrokerTransactions(waybill.broker().jolokia()))
+                .with(new ProviderLedger(this::accounts))
+                .with(new SentMails(() -> waybill.mailSink().messages().stream().map(Mail::messageId).collect(Collectors.toSet())));
+    }
+
+    /** To have it check more. */
+    public Judge judge() {
+        return judge;
+    }
+
+    public Verdict verdict(Scope scope) throws SQLException {
+        try (var database = DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database().password())) {
+            return judge.judge(database, scope);
+        }
+    }
+
+    /** The verdict once all is quiet and nothing is found; after so long whatever it is then. */
+    public Verdict verdictWhenQuiet(Scope scope, Duration patience) throws SQLException, InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        while (true) {
+            if (messagesUnderWay() == 0 || Instant.now().isAfter(end)) {
+                Verdict verdict = verdict(scope);
+                // What was relayed in between is under way again.
+                if (verdict.isClean() && messagesUnderWay() == 0 || Instant.now().isAfter(end)) {
+                    return verdict;
+                }
+            }
+            Thread.sleep(1000);
+        }
+    }
+
+    private long messagesUnderWay() {
+        JsonNode queues = waybill.broker().jolokia().read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessageCount");
+        return queues.properties().stream().filter(queue -> !name(queue).matches(AT_REST))
+                .mapToLong(queue -> queue.getValue().path("MessageCount").asLong()).sum();
+    }
+
+    private static String name(Map.Entry<String, JsonNode> queue) {
+        return queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1");
+    }
+
+    private List<ProviderLedger.Account> accounts() {
+        return waybill.paymentSandbox().accounts().stream().map(account -> new ProviderLedger.Account(account.orderId(),
+                account.charges(), account.charged(), account.refunds(), account.refunded())).toList();
+    }
+}
