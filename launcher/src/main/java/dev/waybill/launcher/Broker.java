@@ -46,9 +46,9 @@ public final class Broker implements Part {
 
     @Override
     public void waitUntilReady() {
-        Patience.await("The broker", process, Duration.ofSeconds(90), () -> jolokia().answers());
+        Patience.await("The broker", process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers());
         BrokerProbe probe = new BrokerProbe(uri(), passwords.of("broker.probe"));
-        Patience.await("The broker", process, Duration.ofSeconds(30), probe::passes);
+        Patience.await("The broker", process, settings.patience(Duration.ofSeconds(30)), probe::passes);
     }
 
     @Override
