@@ -15,6 +15,7 @@
 # Optional:
 #   ASADMIN                  the command, if not just "asadmin"; with --user and --port where needed
 #   WAYBILL_ADMIN_PASSWORD   of the domain's administrator, if there is one
+#   WAYBILL_BROKER_BACKUP_HOST, _PORT   the second broker of a pair
 #   WAYBILL_LOOPBACK         "true" lets the HTTP listeners answer this machine alone
 #   WAYBILL_SETTINGS         more settings of the application: name=value:name=value; in a value, : and = are written \: and \=
 set -eu
@@ -88,21 +89,23 @@ if ! exists "list-threadpools server" waybill-http; then
     done
 fi
 if ! exists list-applications artemis-ra; then
+    primary="host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT"
+    backup="host\\=${WAYBILL_BROKER_BACKUP_HOST:-$WAYBILL_BROKER_HOST};port\\=${WAYBILL_BROKER_BACKUP_PORT:-$WAYBILL_BROKER_PORT}"
     exists list-resource-adapter-configs artemis-ra || admin create-resource-adapter-config \
-        --property "ConnectionParameters=host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT:ReconnectAttempts=-1:RetryInterval=1000:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
+        --property "ConnectionParameters=$primary,$backup:ReconnectAttempts=-1:RetryInterval=250:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
         artemis-ra
     admin deploy --name artemis-ra "$adapter"
 fi
 exists list-connector-connection-pools waybill-jms || admin create-connector-connection-pool \
     --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
     --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 10000 \
-    --property 'ReconnectAttempts=0:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    --property 'ReconnectAttempts=0:RetryInterval=200:UseGlobalPools=false:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms
 exists list-connector-resources jms/waybill || admin create-connector-resource --poolname waybill-jms jms/waybill
 exists list-connector-connection-pools waybill-jms-requests || admin create-connector-connection-pool \
     --raname artemis-ra --connectiondefinition jakarta.jms.ConnectionFactory \
     --transactionsupport NoTransaction --steadypoolsize 1 --maxpoolsize 32 --maxwait 2000 \
-    --property 'InJtaTransaction=false:ReconnectAttempts=0:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
+    --property 'InJtaTransaction=false:ReconnectAttempts=0:RetryInterval=200:UseGlobalPools=false:CallTimeout=5000:UserName=relay:Password=${ALIAS\=waybill.broker.relay.password}' \
     waybill-jms-requests
 exists list-connector-resources jms/waybill-requests \
     || admin create-connector-resource --poolname waybill-jms-requests jms/waybill-requests

@@ -17,9 +17,9 @@ public interface AppServer extends Part {
     void kill();
 
     /** The server that {@code waybill.server} names. */
-    static AppServer of(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox,
+    static AppServer of(Settings settings, Database database, Brokers brokers, PaymentSandbox paymentSandbox,
             Passwords passwords) {
-        ServerValues values = new ServerValues(settings, database, broker, paymentSandbox);
+        ServerValues values = new ServerValues(settings, database, brokers, paymentSandbox);
         String server = settings.property("waybill.server", PayaraMicro.NAME);
         return switch (server) {
             case PayaraMicro.NAME -> new PayaraMicro(PayaraMicro.NAME, settings, values);

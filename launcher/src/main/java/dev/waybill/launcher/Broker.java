@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Apache Artemis in a JVM of its own, from its distribution, with the etc folder of {@code artemis-config}. */
@@ -19,23 +20,32 @@ public final class Broker implements Part {
             "subscriber", "operator", "probe");
 
     private static final List<String> ETC = List.of("broker.xml", "bootstrap.xml", "login.config",
-            "artemis-roles.properties", "management.xml", "jolokia-access.xml", "log4j2.properties");
+            "artemis-roles.properties", "management.xml", "jolokia-access.xml", "log4j2.properties",
+            "ha/single.xml", "ha/primary.xml", "ha/backup.xml");
 
+    private final String name;
     private final Settings settings;
+    private final Map<String, Object> role;
     private final Passwords passwords;
     private final ChildProcess process;
     private final Path instance;
 
-    Broker(Settings settings, Passwords passwords) {
+    /**
+     * @param name one of its own for each broker
+     * @param role its part in a pair, as properties of {@code broker.xml}; empty for a single one
+     */
+    Broker(String name, Settings settings, Map<String, Object> role, Passwords passwords) {
+        this.name = name;
         this.settings = settings;
+        this.role = role;
         this.passwords = passwords;
-        this.process = new ChildProcess(name(), settings);
-        this.instance = settings.runDirectory().resolve("broker");
+        this.process = new ChildProcess(name, settings);
+        this.instance = settings.runDirectory().resolve(name);
     }
 
     @Override
     public String name() {
-        return "broker";
+        return name;
     }
 
     @Override
@@ -46,9 +56,32 @@ public final class Broker implements Part {
 
     @Override
     public void waitUntilReady() {
-        Patience.await("The broker", process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers());
+        if (role.containsValue("backup")) {
+            Patience.await(name, process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers() || hasReplica());
+            return;
+        }
+        Patience.await(name, process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers());
         BrokerProbe probe = new BrokerProbe(uri(), passwords.of("broker.probe"));
-        Patience.await("The broker", process, settings.patience(Duration.ofSeconds(30)), probe::passes);
+        Patience.await(name, process, settings.patience(Duration.ofSeconds(30)), probe::passes);
+    }
+
+    /** Whether it takes messages; false too if it does not run. */
+    public boolean isActive() {
+        return says("Active");
+    }
+
+    /** Whether the backup has all that the active one has, as either of them knows. False too if it does not run. */
+    public boolean hasReplica() {
+        return says("ReplicaSync");
+    }
+
+    private boolean says(String attribute) {
+        try {
+            return jolokia().read(Jolokia.broker(), attribute).asBoolean();
+        } catch (IllegalStateException e) {
+            // It does not run, or has only just begun to.
+            return false;
+        }
     }
 
     @Override
@@ -96,7 +129,7 @@ public final class Broker implements Part {
     private void writeInstance() {
         Path etc = instance.resolve("etc");
         try {
-            for (String folder : List.of("data", "log", "tmp", "lock", "etc")) {
+            for (String folder : List.of("data", "log", "tmp", "lock", "etc/ha")) {
                 Files.createDirectories(instance.resolve(folder));
             }
             for (String file : ETC) {
@@ -123,6 +156,7 @@ public final class Broker implements Part {
                 .property("waybill.amqp.port", settings.ports().amqp())
                 .property("waybill.broker.cluster-password", passwords.of("broker.cluster"))
                 .property("waybill.console.uri", consoleRoot())
+                .properties(role)
                 .property("hawtio.disableProxy", true)
                 .property("hawtio.offline", true)
                 .property("hawtio.realm", "activemq")

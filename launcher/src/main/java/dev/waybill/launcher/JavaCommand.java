@@ -20,7 +20,7 @@ final class JavaCommand {
         return this;
     }
 
-    JavaCommand properties(Map<String, String> properties) {
+    JavaCommand properties(Map<String, ?> properties) {
         properties.forEach(this::property);
         return this;
     }

@@ -45,6 +45,8 @@ public final class PayaraMicroOptions {
     /** Payara Micro's own arguments, without a deployment. */
     public List<String> arguments() {
         return List.of("--nocluster", "--disablephonehome",
+                // For requests in work; new ones are refused then, see PortClosing.
+                "--shutdowngrace", "2000",
                 "--prebootcommandfile", filled("pre-boot.asadmin"),
                 "--postbootcommandfile", filled("post-boot.asadmin"),
                 "--addlibs", values.staged("postgresql.jar").toString());

@@ -15,13 +15,13 @@ final class ServerValues {
 
     private final Settings settings;
     private final Database database;
-    private final Broker broker;
+    private final Brokers brokers;
     private final PaymentSandbox paymentSandbox;
 
-    ServerValues(Settings settings, Database database, Broker broker, PaymentSandbox paymentSandbox) {
+    ServerValues(Settings settings, Database database, Brokers brokers, PaymentSandbox paymentSandbox) {
         this.settings = settings;
         this.database = database;
-        this.broker = broker;
+        this.brokers = brokers;
         this.paymentSandbox = paymentSandbox;
     }
 
@@ -36,8 +36,10 @@ final class ServerValues {
         values.put("database.user", database.user());
         values.put("database.password", database.password());
         values.put("broker.host", LOOPBACK);
-        values.put("broker.port", Integer.toString(settings.ports().broker()));
-        values.put("broker.relay.password", broker.password("relay"));
+        values.put("broker.port", Integer.toString(brokers.primary().uri().getPort()));
+        values.put("broker.backup.host", LOOPBACK);
+        values.put("broker.backup.port", Integer.toString(brokers.backup().uri().getPort()));
+        values.put("broker.relay.password", brokers.primary().password("relay"));
         return values;
     }
 
@@ -49,7 +51,7 @@ final class ServerValues {
         values.put("waybill.payment.provider.uri", providerUri());
         values.put("waybill.payment.provider.secret-key", secretKey());
         for (String service : SERVICES) {
-            values.put("waybill.broker.%s.password".formatted(service), broker.password(service));
+            values.put("waybill.broker.%s.password".formatted(service), brokers.primary().password(service));
         }
         return values;
     }
@@ -73,10 +75,12 @@ final class ServerValues {
         values.put("WAYBILL_DATABASE_USER", database.user());
         values.put("WAYBILL_DATABASE_PASSWORD", database.password());
         values.put("WAYBILL_BROKER_HOST", LOOPBACK);
-        values.put("WAYBILL_BROKER_PORT", Integer.toString(settings.ports().broker()));
-        values.put("WAYBILL_BROKER_RELAY_PASSWORD", broker.password("relay"));
+        values.put("WAYBILL_BROKER_PORT", Integer.toString(brokers.primary().uri().getPort()));
+        values.put("WAYBILL_BROKER_BACKUP_HOST", LOOPBACK);
+        values.put("WAYBILL_BROKER_BACKUP_PORT", Integer.toString(brokers.backup().uri().getPort()));
+        values.put("WAYBILL_BROKER_RELAY_PASSWORD", brokers.primary().password("relay"));
         for (String service : SERVICES) {
-            values.put("WAYBILL_BROKER_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", broker.password(service));
+            values.put("WAYBILL_BROKER_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", brokers.primary().password(service));
         }
         values.put("WAYBILL_SMTP_HOST", LOOPBACK);
         values.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));

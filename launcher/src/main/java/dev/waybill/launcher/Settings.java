@@ -50,6 +50,16 @@ public record Settings(Path runDirectory, Path distribution, Ports ports, Map<St
         return new Settings(runDirectory, distribution, ports.withFreeHttp(), properties);
     }
 
+    /** The same for the second app server and the second broker of a highly available run. */
+    Settings forSecond() {
+        return new Settings(runDirectory, distribution, ports.ofSecond(), properties);
+    }
+
+    /** Whether there are two of each that a customer's order needs at once: brokers and app servers. */
+    boolean highlyAvailable() {
+        return Boolean.parseBoolean(property("waybill.ha", "false"));
+    }
+
     String property(String name, String usual) {
         return properties.getOrDefault(name, usual);
     }

@@ -2,6 +2,7 @@ package dev.waybill.launcher;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ public final class Waybill implements AutoCloseable {
     private final Consumer<String> progress;
     private final Passwords passwords;
     private final Database database;
-    private final Broker broker;
+    private final ZooKeeper zookeeper;
+    private final Brokers brokers;
     private final MailSink mailSink;
     private final PushSink pushSink;
     private final PaymentSandbox paymentSandbox;
     private final AppServer appServer;
+    private final AppServer secondAppServer;
     private final Deque<Part> started = new ArrayDeque<>();
     private boolean closed;
 
@@ -32,11 +35,13 @@ public final class Waybill implements AutoCloseable {
         this.progress = progress;
         passwords = new Passwords(settings.runDirectory());
         database = new Database(settings, passwords);
-        broker = new Broker(settings, passwords);
+        zookeeper = new ZooKeeper(settings);
+        brokers = Brokers.of(settings, passwords, zookeeper);
         mailSink = new MailSink(settings);
         pushSink = new PushSink(settings);
         paymentSandbox = new PaymentSandbox(settings, passwords);
-        appServer = AppServer.of(settings, database, broker, paymentSandbox, passwords);
+        appServer = AppServer.of(settings, database, brokers, paymentSandbox, passwords);
+        secondAppServer = node(PayaraMicro.NAME + "-second", settings.forSecond());
     }
 
     /**
@@ -46,7 +51,7 @@ public final class Waybill implements AutoCloseable {
      */
     public void start() {
         startServices();
-        startTogether(List.of(appServer));
+        startTogether(settings.highlyAvailable() ? List.of(appServer, secondAppServer) : List.of(appServer));
         pushSink.subscribe("ada", appServer.httpUri());
     }
 
@@ -56,8 +61,14 @@ public final class Waybill implements AutoCloseable {
         if (appServer instanceof PayaraServer) {
             ports.put("waybill.admin.port", settings.ports().admin());
         }
+        List<Part> services = new ArrayList<>(List.of(database, mailSink, pushSink, paymentSandbox));
+        if (settings.highlyAvailable()) {
+            ports.putAll(settings.ports().secondByProperty());
+            services.add(zookeeper);
+        }
+        services.addAll(brokers.all());
         PortCheck.check(ports, settings.runDirectory());
-        startTogether(List.of(database, broker, mailSink, pushSink, paymentSandbox));
+        startTogether(services);
     }
 
     /**
@@ -70,8 +81,7 @@ public final class Waybill implements AutoCloseable {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             node = node.with(property.getKey(), property.getValue());
         }
-        AppServer another = new PayaraMicro(PayaraMicro.NAME + "-" + node.ports().http(), node,
-                new ServerValues(node, database, broker, paymentSandbox));
+        AppServer another = node(PayaraMicro.NAME + "-" + node.ports().http(), node);
         startTogether(List.of(another));
         return another;
     }
@@ -106,8 +116,13 @@ public final class Waybill implements AutoCloseable {
         return database;
     }
 
+    /** The broker; of a pair, the primary. */
     public Broker broker() {
-        return broker;
+        return brokers.primary();
+    }
+
+    public Brokers brokers() {
+        return brokers;
     }
 
     public MailSink mailSink() {
@@ -126,10 +141,19 @@ public final class Waybill implements AutoCloseable {
         return appServer;
     }
 
+    /** Runs in a highly available run alone. */
+    public AppServer secondAppServer() {
+        return secondAppServer;
+    }
+
     /** To start a Payara Micro of one's own against these parts. */
     public PayaraMicroOptions payaraMicroOptions() {
         return new PayaraMicroOptions(Directories.empty(settings.runDirectory().resolve("payara-micro-options/tmp")).getParent(),
-                new ServerValues(settings, database, broker, paymentSandbox));
+                new ServerValues(settings, database, brokers, paymentSandbox));
+    }
+
+    private AppServer node(String name, Settings node) {
+        return new PayaraMicro(name, node, new ServerValues(node, database, brokers, paymentSandbox));
     }
 
     Passwords passwords() {

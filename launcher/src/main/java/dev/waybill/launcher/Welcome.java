@@ -23,7 +23,7 @@ final class Welcome {
                   database  %4$s   user %5$s
 
                   passwords %6$s
-                  logs      %7$s
+                  logs      %7$s%12$s
 
                 Try:
                   curl -i %1$s/orders -H 'Content-Type: application/json' \\
@@ -44,6 +44,23 @@ final class Welcome {
                 waybill.settings().runDirectory(),
                 waybill.paymentSandbox().ledgerUri(),
                 waybill.pushSink().pageUri(),
-                waybill.broker().amqpUri());
+                waybill.broker().amqpUri(),
+                second());
+    }
+
+    private String second() {
+        if (!waybill.settings().highlyAvailable()) {
+            return "";
+        }
+        return """
+
+
+                  second node    %s/orders
+                  backup broker  %s
+                  to kill one    kill -9 $(cat %s/broker.pid), or another .pid there; orders go on"""
+                .formatted(
+                        waybill.secondAppServer().httpUri(),
+                        waybill.brokers().backup().consoleUri(),
+                        waybill.settings().runDirectory());
     }
 }

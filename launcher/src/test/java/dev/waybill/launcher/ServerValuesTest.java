@@ -20,7 +20,7 @@ class ServerValuesTest {
     void given() {
         Settings settings = new Settings(run, run, Ports.free(), Map.of("waybill.mail.from", "a:b=c"));
         Passwords passwords = new Passwords(run);
-        values = new ServerValues(settings, new Database(settings, passwords), new Broker(settings, passwords),
+        values = new ServerValues(settings, new Database(settings, passwords), Brokers.of(settings, passwords, new ZooKeeper(settings)),
                 new PaymentSandbox(settings, passwords));
     }
 

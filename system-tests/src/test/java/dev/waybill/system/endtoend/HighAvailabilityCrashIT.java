@@ -1,0 +1,146 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.judge.Scope;
+import dev.waybill.launcher.AppServer;
+import dev.waybill.launcher.Broker;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import dev.waybill.system.reliability.SystemJudge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two brokers, two app servers: whichever dies, orders go on, and nothing is lost or doubled. */
+class HighAvailabilityCrashIT {
+    private static Waybill waybill;
+    private static Shop shop;
+
+    private final Broker primary = waybill.brokers().primary();
+    private final Broker backup = waybill.brokers().backup();
+    private final String product = shop.product(1_000_000);
+    private final Customers customers = new Customers(3, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
+    private long step = System.nanoTime();
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "ha-");
+        waybill = new Waybill(Settings.forTests(folder).with("waybill.ha", "true").with("waybill.redelivery-delay", "1000")
+                .with("waybill.max-redelivery-delay", "60000").with("waybill.max-delivery-attempts", "20"),
+                line -> System.out.println("[ha] " + line));
+        waybill.start();
+        shop = new Shop(waybill);
+    }
+
+    @AfterAll
+    static void stop() {
+        waybill.close();
+    }
+
+    @Test
+    void thePrimaryBrokerDiesAndComesBack() throws Exception {
+        someOrders();
+        primary.kill();
+        someOrders();
+        patiently().until(backup::isActive);
+        say("backup active");
+        someOrders();
+        sayLongestPause("the primary's death");
+
+        primary.start();
+        primary.waitUntilReady();
+        someOrders();
+        sayLongestPause("its return");
+        allIsWell();
+        assertThat(customers.cutOff()).isEmpty();
+    }
+
+    @Test
+    void aNodeDies() throws Exception {
+        AppServer node = waybill.secondAppServer();
+        someOrders();
+        node.kill();
+        someOrders();
+        sayLongestPause("a node's death");
+        restarted(node);
+        allIsWell();
+    }
+
+    @Test
+    void thePrimaryBrokerAndANodeDieAtOnce() throws Exception {
+        AppServer node = waybill.appServer();
+        someOrders();
+        node.kill();
+        primary.kill();
+        someOrders();
+        patiently().until(backup::isActive);
+        someOrders();
+        sayLongestPause("the death of both");
+        primary.start();
+        restarted(node);
+        primary.waitUntilReady();
+        allIsWell();
+    }
+
+    @Test
+    void theNodesAreRestartedOneAfterTheOther() throws Exception {
+        for (AppServer node : List.of(waybill.appServer(), waybill.secondAppServer())) {
+            someOrders();
+            node.stop();
+            say(node.name() + " stopped");
+            restarted(node);
+        }
+        someOrders();
+        sayLongestPause("the restarts");
+        allIsWell();
+        assertThat(customers.cutOff()).isEmpty();
+    }
+
+    private void someOrders() {
+        int before = customers.accepted().size();
+        patiently().until(() -> customers.accepted().size() > before + 50);
+    }
+
+    private void restarted(AppServer node) {
+        node.start();
+        node.waitUntilReady();
+        someOrders();
+    }
+
+    /** Of the orders, and of the pair: ready for the next one to die. */
+    private void allIsWell() throws Exception {
+        customers.close();
+        var orders = customers.accepted();
+        System.out.printf("[ha] %d orders; cut off %s; failed %s%n", orders.size(), customers.cutOff(), customers.failed());
+        patiently().until(() -> primary.isActive() && primary.hasReplica());
+        assertThat(customers.failed()).isEmpty();
+        assertThat(orders).doesNotHaveDuplicates();
+        var verdict = new SystemJudge(waybill).verdictWhenQuiet(Scope.of(orders), Duration.ofMinutes(3));
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.orders()).isEqualTo(orders.size());
+        assertThat(shop.value("select count(distinct order_id) from orders.order_line where product_id = ?", product))
+                .isEqualTo((long) orders.size());
+        assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(orders.size());
+    }
+
+    private void sayLongestPause(String cause) {
+        Object seconds = shop.value("""
+                select round(extract(epoch from max(pause)), 1) from (
+                    select received_at - lag(received_at) over (order by received_at) as pause from messaging.inbox
+                    where consumer = 'inventory' and received_at > now() - make_interval(secs => ?)) pauses""",
+                (System.nanoTime() - step) / 1e9);
+        System.out.printf("[ha] longest pause of events around %s: %s s%n", cause, seconds);
+        step = System.nanoTime();
+    }
+
+    private void say(String what) {
+        System.out.printf("[ha] %s after %.1f s%n", what, (System.nanoTime() - step) / 1e9);
+    }
+}
