@@ -2,12 +2,13 @@ package dev.waybill.command;
 
 import dev.waybill.command.analytics.RebuildCommand;
 import dev.waybill.command.judge.JudgeCommand;
+import dev.waybill.command.restore.RestoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** All commands. Exit codes: 0 done, 1 failed, 2 wrong usage, others as the command says. */
 @Command(name = "waybill", description = "Works on a running Waybill.", mixinStandardHelpOptions = true,
-        subcommands = {WaybillCommand.Analytics.class, JudgeCommand.class})
+        subcommands = {WaybillCommand.Analytics.class, JudgeCommand.class, RestoreCommand.class})
 public final class WaybillCommand {
     private WaybillCommand() {
     }

@@ -9,7 +9,9 @@ public enum Channel {
     NOTIFICATION_EMAIL("notification.email", Kind.QUEUE),
     NOTIFICATION_PUSH("notification.push", Kind.QUEUE),
     /** Copies of the broker's history, for the figures alone. */
-    ANALYTICS_REPLAY("analytics.replay", Kind.QUEUE);
+    ANALYTICS_REPLAY("analytics.replay", Kind.QUEUE),
+    /** Copies of the broker's history, for orders that the database has lost. */
+    ORDER_REPLAY("order.replay", Kind.QUEUE);
 
     /** Publish-subscribe or point-to-point channel. */
     public enum Kind { TOPIC, QUEUE }

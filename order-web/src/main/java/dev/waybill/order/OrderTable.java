@@ -40,7 +40,7 @@ public class OrderTable {
             select o.id, o.customer_id, trim_scale(o.total), o.currency, l.product_id, l.product_name, l.quantity, trim_scale(l.unit_price)
             from orders.customer_order o join orders.order_line l on l.order_id = o.id
             where o.id = any(?) order by o.id, l.line""";
-    private static final String EXISTING = "select count(*) from orders.customer_order where id = any(?)";
+    private static final String EXISTING = "select id from orders.customer_order where id = any(?)";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -102,12 +102,20 @@ public class OrderTable {
     }
 
     public boolean allExist(Collection<UUID> ids) throws SQLException {
-        try (var connection = database.getConnection(); var count = connection.prepareStatement(EXISTING)) {
-            count.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (var rows = count.executeQuery()) {
-                rows.next();
-                return rows.getInt(1) == ids.size();
+        return existing(ids).containsAll(ids);
+    }
+
+    /** Those of them that there are. */
+    public Set<UUID> existing(Collection<UUID> ids) throws SQLException {
+        Set<UUID> existing = new HashSet<>();
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(EXISTING)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    existing.add(rows.getObject(1, UUID.class));
+                }
             }
         }
+        return existing;
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.analytics.figures.BucketSize;
 import dev.waybill.analytics.figures.Ranking;
 import dev.waybill.analytics.figures.SalesFigures;
 import dev.waybill.analytics.rebuild.Rebuilds;
+import dev.waybill.rest.Instants;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -56,7 +57,7 @@ public class SalesResource {
     @Path("rebuild")
     public Response rebuild(RebuildInput input) throws SQLException {
         var earliest = rebuilds.earliest();
-        var from = input == null || input.from() == null ? earliest : Period.instant("from", input.from());
+        var from = input == null || input.from() == null ? earliest : Instants.read("from", input.from());
         if (!from.equals(from.truncatedTo(ChronoUnit.HOURS))) {
             throw ProblemException.unacceptable("from", "must be a full hour");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Api;
 import dev.waybill.command.CommandException;
 import dev.waybill.command.Operator;
+import dev.waybill.command.Replay;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             "3:counted again, but figures are missing or events became dead letters"})
 public final class RebuildCommand implements Callable<Integer> {
     static final int INCOMPLETE = 3;
+    private static final String QUEUE = "analytics.replay";
 
     @Option(names = "--from", paramLabel = "<instant>",
             description = {"First hour to count again, such as 2026-01-15T09:00:00Z", "(default: the first that the history surely holds)."})
@@ -45,7 +47,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var api = new Api(root, patience);
-        var replay = new Replay(operator.broker(patience));
+        var replay = new Replay(operator.broker(patience), QUEUE, List.of("order.events", "payment.events"));
         replay.check();
         long deadLetters = replay.deadLetters();
         JsonNode rebuild = api.post("/analytics/rebuild", from == null ? Map.of() : Map.of("from", from));
@@ -73,7 +75,7 @@ public final class RebuildCommand implements Callable<Integer> {
         List<String> missing = before.missingFrom(after);
         missing.forEach(line -> out().println("missing: " + line));
         if (deadLetters > 0) {
-            out().println(deadLetters + " events became dead letters, in " + Replay.QUEUE + ".dead-letters");
+            out().println(deadLetters + " events became dead letters, in " + QUEUE + ".dead-letters");
         }
         out().println(missing.isEmpty() && deadLetters <= 0 ? "Counted again; what came meanwhile is in it."
                 : "Not everything was counted again. What stood there before is kept in analytics.replaced_sales_hour and "

@@ -19,7 +19,7 @@ public class QueuesCheck implements DeepCheck {
             + "order.events::notification.order-events,order.events::analytics.order-events,order.events::timeline.order-events,"
             + "inventory.events::order.inventory-events,inventory.events::payment.inventory-events,inventory.events::timeline.inventory-events,"
             + "payment.events::order.payment-events,payment.events::analytics.payment-events,payment.events::timeline.payment-events,"
-            + "payment.requests,notification.email,notification.push,analytics.replay,inventory.quotes")
+            + "payment.requests,notification.email,notification.push,analytics.replay,order.replay,inventory.quotes")
     List<String> queues;
     @Inject
     @ConfigProperty(name = "waybill.status.message-age", defaultValue = "PT5M")

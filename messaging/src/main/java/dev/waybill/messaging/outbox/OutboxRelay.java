@@ -35,7 +35,10 @@ public class OutboxRelay {
             with due as (
                 delete from messaging.outbox where (partition, position) in (
                     select partition, position from messaging.outbox where partition = any(?) order by position limit ?)
-                returning partition, position, event_type, subject, event, total, currency)
+                returning partition, position, event_id, event_type, subject, event, total, currency),
+            kept as (
+                insert into messaging.sent (partition, position, event_id, event_type, subject, event, total, currency)
+                select * from due)
             select partition, event_type, subject, event, total, currency from due order by position""";
 
     @Resource(lookup = "jdbc/waybill")

@@ -32,6 +32,10 @@ public class RetentionTimer {
     @Inject
     @ConfigProperty(name = "waybill.failure.retention", defaultValue = "P90D")
     Duration failure;
+    /** Must be longer than the oldest backup of the broker that one would go back to. */
+    @Inject
+    @ConfigProperty(name = "waybill.sent.retention", defaultValue = "P2D")
+    Duration sent;
 
     private final List<Retention> retentions = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> timer;
@@ -45,6 +49,7 @@ public class RetentionTimer {
         if (timer == null) {
             add(new Retention("messaging.inbox", "received_at", inbox));
             add(new Retention("messaging.failure", "last_at", failure));
+            add(new Retention("messaging.sent", "sent_at", sent));
             timer = executor.scheduleWithFixedDelay(this::clean, 1, 10, TimeUnit.MINUTES);
         }
     }

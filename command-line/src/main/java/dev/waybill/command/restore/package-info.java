@@ -1,0 +1,2 @@
+/** Putting database and broker in step again. */
+package dev.waybill.command.restore;

@@ -1,0 +1,46 @@
+package dev.waybill.restore;
+
+import dev.waybill.messaging.outbox.SentEvents;
+import dev.waybill.rest.Inputs;
+import dev.waybill.rest.Instants;
+import dev.waybill.rest.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** {@code /events/resend} */
+@Path("events/resend")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ResendResource {
+    @Inject
+    SentEvents sent;
+    @Inject
+    @ConfigProperty(name = "waybill.sent.retention", defaultValue = "P2D")
+    Duration kept;
+
+    @POST
+    public Response post(ResendInput input) throws SQLException {
+        Inputs.required(input);
+        if (input.since() == null) {
+            throw ProblemException.unacceptable("since", "must not be missing");
+        }
+        var since = Instants.read("since", input.since());
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        if (since.isBefore(now.minus(kept)) || since.isAfter(now)) {
+            throw ProblemException.unacceptable("since", "must be from " + now.minus(kept) + " to now: older events are no longer kept");
+        }
+        return Response.accepted(new ResendView(since, sent.resend(since))).build();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.broker.Jolokia;
+import dev.waybill.launcher.Part;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Backups of database and broker are never of the same moment; what one lacks, it gets from the other. */
+class RestoredBackupCrashIT {
+    private Path folder;
+    private Waybill waybill;
+    private Shop shop;
+
+    @BeforeEach
+    void start() throws IOException {
+        folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "backup-");
+        waybill = new Waybill(Settings.forTests(folder.resolve("run")).with("waybill.redelivery-delay", "1000")
+                .with("waybill.max-redelivery-delay", "5000").with("waybill.max-delivery-attempts", "20"), line -> { });
+        waybill.start();
+        shop = new Shop(waybill);
+    }
+
+    @AfterEach
+    void stop() {
+        waybill.close();
+    }
+
+    @Test
+    void anOlderDatabaseGetsItsOrdersAndCancellationsBackFromTheBroker() {
+        String product = shop.product(100);
+        List<String> before = orders(product);
+        awaitAll("CONFIRMED", before);
+        Instant since = Instant.now();
+        backup(waybill.database(), "database");
+        List<String> after = orders(product);
+        awaitAll("CONFIRMED", after);
+        assertThat(shop.post("/orders/" + before.get(0) + "/cancellation", "{}").status()).isEqualTo(200);
+        patiently().until(() -> waybill.paymentSandbox().account(before.get(0)).refunds() == 1);
+        backup(waybill.broker(), "broker");
+
+        restore(since);
+
+        awaitAll("CONFIRMED", before.subList(1, 10));
+        awaitAll("CONFIRMED", after);
+        awaitAll("CANCELLED", before.subList(0, 1));
+        assertThat(waybill.appServer().logText()).contains("Order " + after.get(0) + " was lost, and is restored");
+        awaitInStep(product, 19);
+        assertThat(waybill.paymentSandbox().account(before.get(0)).refunds()).isEqualTo(1);
+        assertThat(Stream.concat(before.stream(), after.stream())).allSatisfy(order ->
+                assertThat(waybill.paymentSandbox().account(order).charges()).isEqualTo(1));
+    }
+
+    @Test
+    void anOlderBrokerGetsItsEventsBackFromTheDatabase() {
+        String product = shop.product(100);
+        awaitAll("CONFIRMED", orders(product));
+        Instant since = Instant.now();
+        backup(waybill.broker(), "broker");
+        String inventory = Jolokia.queue("order.events", "multicast", "inventory.order-events");
+        patiently().ignoreExceptions().until(() -> waybill.broker().jolokia().execute(inventory, "pause()") != null);
+        List<String> after = orders(product);
+        patiently().until(() -> shop.value("select count(*) from messaging.outbox").equals(0L));
+        backup(waybill.database(), "database");
+
+        restore(since);
+
+        awaitAll("CONFIRMED", after);
+        awaitInStep(product, 20);
+        assertThat(after).allSatisfy(order -> assertThat(waybill.paymentSandbox().account(order).charges()).isEqualTo(1));
+    }
+
+    private List<String> orders(String product) {
+        return IntStream.range(0, 10).mapToObj(i -> shop.order("nobody", product, 1)).toList();
+    }
+
+    /** A copy of the folder while the part is down: what a snapshot of its file system would hold. */
+    private void backup(Part part, String data) {
+        part.stop();
+        copy(waybill.settings().runDirectory().resolve(data), folder.resolve(data));
+        part.start();
+        part.waitUntilReady();
+    }
+
+    /** As docs/backup.md says. */
+    private void restore(Instant since) {
+        waybill.appServer().kill();
+        waybill.broker().kill();
+        waybill.database().kill();
+        for (String data : List.of("database", "broker")) {
+            delete(waybill.settings().runDirectory().resolve(data));
+            copy(folder.resolve(data), waybill.settings().runDirectory().resolve(data));
+        }
+        for (Part part : List.of(waybill.database(), waybill.broker(), waybill.appServer())) {
+            part.start();
+            part.waitUntilReady();
+        }
+        var outcome = new CommandLine(waybill).run("restore", "--since=" + since.minusSeconds(60));
+        assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+    }
+
+    private void awaitAll(String status, List<String> orders) {
+        patiently().atMost(Duration.ofMinutes(2)).ignoreExceptions()
+                .untilAsserted(() -> assertThat(orders).extracting(shop::status).containsOnly(status));
+    }
+
+    private void awaitInStep(String product, int reserved) {
+        patiently().untilAsserted(() -> {
+            assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(reserved);
+            assertThat(shop.value("select count(*) from messaging.outbox")).isEqualTo(0L);
+            assertThat(shop.value("select count(*) from orders.customer_order where status in ('PENDING', 'RESERVED')")).isEqualTo(0L);
+        });
+        for (String address : List.of("order.events", "inventory.events", "payment.events", "payment.requests", "order.replay")) {
+            String queue = address + ".dead-letters";
+            assertThat(waybill.broker().jolokia().messageCount(queue, "anycast", queue)).as(queue).isZero();
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        run("cp", "-a", from.toString(), to.toString());
+    }
+
+    private static void delete(Path directory) {
+        run("rm", "-r", directory.toString());
+    }
+
+    private static void run(String... command) {
+        try {
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).as(String.join(" ", command)).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
