@@ -57,12 +57,12 @@ public final class Broker implements Part {
     @Override
     public void waitUntilReady() {
         if (role.containsValue("backup")) {
-            Patience.await(name, process, Duration.ofSeconds(90), () -> jolokia().answers() || hasReplica());
+            Patience.await(name, process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers() || hasReplica());
             return;
         }
-        Patience.await(name, process, Duration.ofSeconds(90), () -> jolokia().answers());
+        Patience.await(name, process, settings.patience(Duration.ofSeconds(90)), () -> jolokia().answers());
         BrokerProbe probe = new BrokerProbe(uri(), passwords.of("broker.probe"));
-        Patience.await(name, process, Duration.ofSeconds(30), probe::passes);
+        Patience.await(name, process, settings.patience(Duration.ofSeconds(30)), probe::passes);
     }
 
     /** Whether it takes messages; false too if it does not run. */

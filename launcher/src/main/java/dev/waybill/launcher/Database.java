@@ -102,7 +102,7 @@ public final class Database implements Part {
                 .setOverrideWorkingDirectory(settings.distribution().resolve("postgresql").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(settings.patience(Duration.ofSeconds(60)))
                 .setConnectConfig("password", superuser)
                 // These become options of initdb, which would else trust everybody on this machine.
                 .setLocaleConfig("auth", "scram-sha-256")

@@ -38,7 +38,7 @@ final class PayaraMicro implements AppServer {
 
     @Override
     public void waitUntilReady() {
-        new Readiness(name, httpUri(), process).await(Duration.parse(settings.property("waybill.server.patience", "PT3M")));
+        new Readiness(name, httpUri(), process).await(settings.patience(Duration.ofMinutes(3)));
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class PaymentSandbox implements Part {
 
     @Override
     public void waitUntilReady() {
-        Patience.await("The payment sandbox", process, Duration.ofSeconds(30), () -> accounts() != null);
+        Patience.await("The payment sandbox", process, settings.patience(Duration.ofSeconds(30)), () -> accounts() != null);
     }
 
     @Override

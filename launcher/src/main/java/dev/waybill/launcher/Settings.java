@@ -1,6 +1,7 @@
 package dev.waybill.launcher;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,6 +62,12 @@ public record Settings(Path runDirectory, Path distribution, Ports ports, Map<St
 
     String property(String name, String usual) {
         return properties.getOrDefault(name, usual);
+    }
+
+    /** How long a part may take to start. */
+    Duration patience(Duration usual) {
+        String given = properties.get("waybill.start.patience");
+        return given == null ? usual : Duration.parse(given);
     }
 
     Path logDirectory() {

@@ -20,10 +20,21 @@ final class CommandLine {
     }
 
     Outcome run(String... command) {
+        return start(List.of(command), "--api=" + waybill.appServer().httpUri());
+    }
+
+    /** Nothing is under way any more. */
+    Outcome judge(String... options) {
+        List<String> command = new ArrayList<>(List.of("judge", "--grace=PT0S"));
+        command.addAll(List.of(options));
+        return start(command, "--database-url=" + waybill.database().jdbcUrl());
+    }
+
+    private Outcome start(List<String> command, String where) {
         List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-jar",
                 System.getProperty("waybill.command-line")));
-        line.addAll(List.of(command));
-        line.addAll(List.of("--api=" + waybill.appServer().httpUri(), "--console=" + waybill.broker().consoleUri(),
+        line.addAll(command);
+        line.addAll(List.of(where, "--console=" + waybill.broker().consoleUri(),
                 "--password-file=" + waybill.settings().runDirectory().resolve("passwords.properties")));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();

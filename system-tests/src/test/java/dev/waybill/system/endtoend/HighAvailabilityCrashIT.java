@@ -26,7 +26,7 @@ class HighAvailabilityCrashIT {
     private final Broker primary = waybill.brokers().primary();
     private final Broker backup = waybill.brokers().backup();
     private final String product = shop.product(1_000_000);
-    private final Customers customers = new Customers(3, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
+    private final Customers customers = new Customers(2, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
     private long step = System.nanoTime();
 
     @BeforeAll

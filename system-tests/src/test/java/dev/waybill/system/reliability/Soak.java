@@ -23,7 +23,7 @@ public final class Soak {
     /** Rounds that could not be judged: more of them will say no more. */
     private static final int MOST_BROKEN_OFF = 5;
     /** Of a start, because a soak may share its machine. */
-    private static final String SERVER_PATIENCE = "PT15M";
+    private static final String START_PATIENCE = "PT15M";
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final long seed = Long.getLong("soak.seed", System.currentTimeMillis());
@@ -61,7 +61,7 @@ public final class Soak {
     private void round(Set<Fault> faults, long roundSeed, int most) throws IOException {
         Path run = Files.createTempDirectory(folder, "soak-");
         boolean clean = false;
-        try (var waybill = new Waybill(Settings.forTests(run).with("waybill.server.patience", SERVER_PATIENCE), line -> { })) {
+        try (var waybill = new Waybill(Settings.forTests(run).with("waybill.start.patience", START_PATIENCE), line -> { })) {
             waybill.start();
             var outcome = new KillRound(waybill, faults, roundSeed, Soak::say).run(most, until, CUSTOMERS, PAUSE, PATIENCE);
             outcome.verdict().violations().forEach(violation -> say(violation.toString()));

@@ -79,7 +79,8 @@ final class SoakReport {
     void brokenOff(Path folder, Exception failure) {
         rounds++;
         brokenOff++;
-        remarks.add("round " + rounds + " was broken off, see " + folder.getFileName() + ": " + failure);
+        remarks.add("round " + rounds + " was broken off, see " + folder.getFileName() + ": "
+                + failure.toString().lines().findFirst().orElseThrow());
     }
 
     int brokenOff() {
