@@ -104,6 +104,12 @@ final class ServerValues {
         return settings.property("waybill.server.heap", "512m");
     }
 
+    /** More options for the JVM, such as those of an agent. */
+    String[] javaOptions() {
+        String options = settings.property("waybill.server.java-options", "").strip();
+        return options.isEmpty() ? new String[0] : options.split("\\s+");
+    }
+
     Path staged(String file) {
         return settings.distribution().resolve(file);
     }
