@@ -111,13 +111,14 @@ exists list-connector-connection-pools waybill-jms-requests || admin create-conn
     waybill-jms-requests
 exists list-connector-resources jms/waybill-requests \
     || admin create-connector-resource --poolname waybill-jms-requests jms/waybill-requests
+# A call that the database does not answer for 60 s fails: nothing else ends a connection that a firewall has forgotten.
 exists list-jdbc-connection-pools waybill-database || admin create-jdbc-connection-pool \
     --datasourceclassname org.postgresql.ds.PGSimpleDataSource \
     --restype javax.sql.DataSource --steadypoolsize 8 --maxpoolsize 32 --poolresize 4 --maxwait 10000 \
     --isconnectvalidatereq=true --validationmethod custom-validation \
     --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation \
     --validateatmostonceperiod 1 --failconnection=true \
-    --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10:options=--idle_in_transaction_session_timeout\\=30000" \
+    --property "serverName=$WAYBILL_DATABASE_HOST:portNumber=$WAYBILL_DATABASE_PORT:databaseName=$WAYBILL_DATABASE_NAME:user=$WAYBILL_DATABASE_USER:password=\${ALIAS\\=waybill.database.password}:applicationName=waybill:tcpKeepAlive=true:connectTimeout=10:socketTimeout=60:options=--idle_in_transaction_session_timeout\\=30000" \
     waybill-database
 exists list-jdbc-resources jdbc/waybill || admin create-jdbc-resource --connectionpoolid waybill-database jdbc/waybill
 

@@ -34,6 +34,7 @@ public final class PayaraMicroOptions {
                         "--add-exports", "java.base/jdk.internal.ref=ALL-UNNAMED")
                 .property("java.io.tmpdir", directory.resolve("tmp"))
                 .properties(values.forApplication())
+                .options(values.javaOptions())
                 .write(file);
         return file;
     }

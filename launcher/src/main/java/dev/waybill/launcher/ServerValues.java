@@ -33,14 +33,14 @@ final class ServerValues {
         values.put("http.port", Integer.toString(settings.ports().http()));
         values.put("resource-adapter", staged("artemis-ra.rar").toString());
         values.put("database.host", LOOPBACK);
-        values.put("database.port", Integer.toString(settings.ports().database()));
+        values.put("database.port", port("database", settings.ports().database()));
         values.put("database.name", database.user());
         values.put("database.user", database.user());
         values.put("database.password", database.password());
         values.put("broker.host", LOOPBACK);
-        values.put("broker.port", Integer.toString(brokers.primary().uri().getPort()));
+        values.put("broker.port", port("broker", brokers.primary().uri().getPort()));
         values.put("broker.backup.host", LOOPBACK);
-        values.put("broker.backup.port", Integer.toString(brokers.backup().uri().getPort()));
+        values.put("broker.backup.port", port("broker", brokers.backup().uri().getPort()));
         values.put("broker.relay.password", brokers.primary().password("relay"));
         return values;
     }
@@ -96,6 +96,11 @@ final class ServerValues {
         return values;
     }
 
+    /** There may be a proxy in between. */
+    private String port(String part, int its) {
+        return settings.property("waybill.server." + part + ".port", Integer.toString(its));
+    }
+
     private String providerUri() {
         return settings.property("waybill.payment.provider.uri", paymentSandbox.uri().toString());
     }
@@ -110,6 +115,12 @@ final class ServerValues {
 
     String heap() {
         return settings.property("waybill.server.heap", "512m");
+    }
+
+    /** More options for the JVM, such as those of an agent. */
+    String[] javaOptions() {
+        String options = settings.property("waybill.server.java-options", "").strip();
+        return options.isEmpty() ? new String[0] : options.split("\\s+");
     }
 
     Path staged(String file) {

@@ -1,0 +1,164 @@
+package dev.waybill.system.endtoend;
+
+import static dev.waybill.system.endtoend.Shop.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.broker.Jolokia;
+import dev.waybill.judge.InitialStock;
+import dev.waybill.judge.Scope;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import dev.waybill.system.reliability.SystemJudge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The app server dies between two things that ought to happen both; after a restart both have happened, once. */
+class ExactPointsCrashIT {
+    private static final int ORDERS = 8;
+    private static final long PIECES = 100;
+    private static final String INVENTORY = "order.events::inventory.order-events";
+    private static final String DEAD_LETTERS = "order.events.dead-letters";
+    /**
+     * Compiled less, it starts sooner. Without verification, because some of these classes were refused (VerifyError) once
+     * Byteman had changed them.
+     */
+    private static final String QUICK = " -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
+    /** Of all points so far: what an earlier crash left behind would be found as well. */
+    private static final List<UUID> ACCEPTED = new ArrayList<>();
+    private static final Map<String, Long> STOCK = new HashMap<>();
+
+    private static Byteman byteman;
+    private static Waybill waybill;
+    private static Shop shop;
+    private static SystemJudge judge;
+
+    private String product;
+    private String customer;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "points-");
+        byteman = new Byteman(folder);
+        waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2")
+                .with("waybill.server.java-options", byteman.javaOption() + QUICK), line -> { });
+        waybill.start();
+        shop = new Shop(waybill);
+        judge = new SystemJudge(waybill);
+        judge.judge().with(new InitialStock(() -> STOCK));
+    }
+
+    @AfterAll
+    static void stop() {
+        waybill.close();
+    }
+
+    @BeforeEach
+    void given() throws IOException {
+        byteman.disarm();
+        if (!waybill.appServer().handle().isAlive()) {
+            restart();
+        }
+        product = shop.product((int) PIECES);
+        STOCK.put(product, PIECES);
+        customer = shop.customer();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostDoubledOrLeftBehind(Point point) throws Exception {
+        String unanswered = UUID.randomUUID().toString();
+        switch (point) {
+            case ACCEPT_BEFORE_THE_COMMIT, ACCEPT_BETWEEN_COMMIT_AND_ANSWER -> takeUntil(point, unanswered);
+            case SPLIT_HALF_WAY, SPLIT_BETWEEN_SINGLES_AND_RECEIPT -> splitUntil(point);
+            case DEAD_LETTER_HALF_WAY -> refuseUntil(point);
+            case REFUND_BETWEEN_ANSWER_AND_RECORD -> refundUntil(point);
+            default -> workUntil(point);
+        }
+        waybill.appServer().handle().onExit().get(60, TimeUnit.SECONDS);
+        assertThat(byteman.mark(point)).hasContent(point.name());
+        byteman.disarm();
+
+        restart();
+        switch (point) {
+            case ACCEPT_BEFORE_THE_COMMIT, ACCEPT_BETWEEN_COMMIT_AND_ANSWER -> take(unanswered);
+            case DEAD_LETTER_HALF_WAY -> discardTheOneDeadLetter();
+            default -> { }
+        }
+        assertThat(judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(2)).violations()).isEmpty();
+        assertThat(shop.value("select count(*) from orders.customer_order")).isEqualTo((long) ACCEPTED.size());
+    }
+
+    private static void restart() {
+        waybill.appServer().start();
+        waybill.appServer().waitUntilReady();
+    }
+
+    private void workUntil(Point point) throws Exception {
+        try (var held = new HeldRelay(waybill.database())) {
+            take(ORDERS);
+            byteman.arm(point);
+        }
+    }
+
+    private void takeUntil(Point point, String unanswered) throws Exception {
+        take(ORDERS);
+        byteman.arm(point);
+        assertThatThrownBy(() -> take(unanswered)).hasMessageContaining("/orders");
+    }
+
+    /** Arrays fail; each of their events is healthy. */
+    private void splitUntil(Point point) throws Exception {
+        byteman.failArrays();
+        workUntil(point);
+    }
+
+    private void refuseUntil(Point point) throws Exception {
+        workUntil(point);
+        new TestSender(waybill.broker()).sendText(INVENTORY, "no JSON");
+    }
+
+    private void refundUntil(Point point) throws Exception {
+        List<UUID> orders = take(ORDERS);
+        orders.forEach(order -> shop.awaitStatus(order.toString(), "CONFIRMED"));
+        try (var held = new HeldRelay(waybill.database())) {
+            orders.forEach(order -> assertThat(shop.post("/orders/" + order + "/cancellation", "{}").status()).isEqualTo(200));
+            byteman.arm(point);
+        }
+    }
+
+    private static void discardTheOneDeadLetter() {
+        var jolokia = waybill.broker().jolokia();
+        patiently().until(() -> jolokia.messageCount("order.events", "multicast", "inventory.order-events") == 0);
+        assertThat(jolokia.messageCount(DEAD_LETTERS, "anycast", DEAD_LETTERS)).isEqualTo(1);
+        jolokia.execute(Jolokia.queue(DEAD_LETTERS, "anycast", DEAD_LETTERS), "removeAllMessages()");
+    }
+
+    private List<UUID> take(int count) {
+        List<UUID> orders = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            orders.add(take(UUID.randomUUID().toString()));
+        }
+        return orders;
+    }
+
+    private UUID take(String key) {
+        UUID order = UUID.fromString(shop.order(customer, product, 2, "Idempotency-Key", key));
+        ACCEPTED.add(order);
+        return order;
+    }
+}
