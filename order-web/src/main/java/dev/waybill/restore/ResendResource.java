@@ -1,6 +1,7 @@
 package dev.waybill.restore;
 
 import dev.waybill.messaging.outbox.SentEvents;
+import dev.waybill.operator.OperatorsOnly;
 import dev.waybill.rest.Inputs;
 import dev.waybill.rest.Instants;
 import dev.waybill.rest.ProblemException;
@@ -31,6 +32,7 @@ public class ResendResource {
     Duration kept;
 
     @POST
+    @OperatorsOnly
     public Response post(ResendInput input) throws SQLException {
         Inputs.required(input);
         if (input.since() == null) {

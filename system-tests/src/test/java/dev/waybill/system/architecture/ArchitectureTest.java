@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSContext;
 import jakarta.transaction.Transactional;
@@ -74,8 +75,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule newTransactionsBelongToSessionBeansAsAWhole = noClasses().should().beAnnotatedWith(newTransaction());
 
+    /** One that works in no transaction has nothing to roll back, or does so itself. */
     @ArchTest
     static final ArchRule sessionBeansRollBackOnCheckedExceptions = classes().that().areAnnotatedWith(Stateless.class)
+            .and().areNotAnnotatedWith(DescribedPredicate.describe("NOT_SUPPORTED", annotation ->
+                    annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
+                            && annotation.getProperties().get("value").toString().contains("NOT_SUPPORTED")))
             .should().beAnnotatedWith(DescribedPredicate.describe("RollbackOnCheckedException", annotation ->
                     annotation.getRawType().isEquivalentTo(Interceptors.class)
                             && Arrays.toString((Object[]) annotation.getProperties().get("value")).contains("RollbackOnCheckedException")));

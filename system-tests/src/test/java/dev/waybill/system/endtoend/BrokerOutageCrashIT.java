@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The broker goes away in the midst of sending, again and again. A container that fails to undo the sending forgets the
- * removal, with the lock on its partition: until the database ends it, the orders of that partition stay pending.
+ * The broker goes away in the midst of sending, again and again ({@code -Dwaybill.outages=12}). A container that fails to
+ * undo the sending must not forget the removal, with the lock on its partition: its orders would stay pending.
  */
 @ExtendWith(OwnWaybill.class)
 class BrokerOutageCrashIT {
-    private static final int OUTAGES = Integer.getInteger("waybill.outages", 4);
+    private static final int OUTAGES = Integer.getInteger("waybill.outages", 2);
 
     private final Shop shop;
 
