@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the command ends where it cannot judge; KillCrashIT sees it judge. */
+/** How the command ends where it cannot judge; RestoredBackupCrashIT sees it judge. */
 class JudgeCommandTest {
     @TempDir
     Path folder;
