@@ -1,7 +1,5 @@
 package dev.waybill.system.history;
 
-import dev.waybill.events.Event;
-import dev.waybill.messaging.listener.EventHandler;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -11,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,11 +65,11 @@ final class Transactions {
     }
 
     /** As in a crash before it: of the commits in the work, this one undoes all instead, counted from 1; 0 means none. */
-    void losingCommit(int number, EventHandler work, List<Event<?>> events) throws Exception {
+    void losingCommit(int number, Work work) throws Exception {
         int outer = commitToLose;
         commitToLose = number;
         try {
-            work.handle(events);
+            work.run();
         } finally {
             commitToLose = outer;
         }
@@ -119,6 +116,12 @@ final class Transactions {
                 entities.getTransaction().rollback();
             }
         }
+    }
+
+    /** What one delivery, or one customer, does. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
     }
 
     /** Answers a call as the method would. */

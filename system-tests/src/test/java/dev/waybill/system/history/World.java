@@ -101,7 +101,18 @@ final class World implements AutoCloseable {
         failures.clear();
         provider.clear();
         provider.weather(() -> Weather.FINE);
-        provider.meanwhile(() -> { });
+        meanwhile(() -> { });
+    }
+
+    /** What happens while the provider works on a call: the doing of others, whose commits are not lost with the caller's. */
+    void meanwhile(Transactions.Work doing) {
+        provider.meanwhile(() -> {
+            try {
+                transactions.losingCommit(0, doing);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     String product(int pieces) throws Exception {
@@ -150,7 +161,7 @@ final class World implements AutoCloseable {
         List<Event<?>> message = new ArrayList<>();
         to.waiting().stream().skip(place).filter(event -> event.type() == type).limit(count).forEach(message::add);
         try {
-            transactions.losingCommit(commitToLose, to.handler(), message);
+            transactions.losingCommit(commitToLose, () -> to.handler().handle(message));
             if (!receiptIsLost) {
                 message.forEach(to.waiting()::remove);
             }
