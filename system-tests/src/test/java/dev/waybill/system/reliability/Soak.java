@@ -27,12 +27,12 @@ public final class Soak {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final long seed = Long.getLong("soak.seed", System.currentTimeMillis());
-    private final int kills = Integer.getInteger("soak.kills", 60);
-    private final int killsPerRound = Integer.getInteger("soak.kills-per-round", 15);
-    private final Instant until = Instant.now().plus(Duration.parse(System.getProperty("soak.duration", "PT24H")));
-    private final List<String> parts = List.of(System.getProperty("soak.parts", "app-server,broker,database").split(","));
+    private final int kills = Integer.getInteger("soak.kills");
+    private final int killsPerRound = Integer.getInteger("soak.kills-per-round");
+    private final Instant until = Instant.now().plus(Duration.parse(System.getProperty("soak.duration")));
+    private final List<String> parts = List.of(System.getProperty("soak.parts").split(","));
     private final Path folder = Path.of(System.getProperty("waybill.test-folder"));
-    private final Path file = Path.of(System.getProperty("soak.report", folder.resolve("soak-report.md").toString()));
+    private final Path file = Path.of(System.getProperty("soak.report"));
     private final SoakReport report = new SoakReport("mvn -Psoak verify -Dsoak.seed=%d -Dsoak.kills=%d -Dsoak.kills-per-round=%d -Dsoak.parts=%s"
             .formatted(seed, kills, killsPerRound, String.join(",", parts)));
 
