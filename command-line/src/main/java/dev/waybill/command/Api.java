@@ -28,7 +28,8 @@ public final class Api {
     public Api(URI root, Duration patience, String password) {
         this.root = root;
         this.patience = patience;
-        this.credentials = "Basic " + Base64.getEncoder().encodeToString(("operator:" + password).getBytes(StandardCharsets.UTF_8));
+        byte[] login = ("operator:" + password).getBytes(StandardCharsets.UTF_8);
+        this.credentials = "Basic " + Base64.getEncoder().encodeToString(login);
     }
 
     public JsonNode get(String path) {

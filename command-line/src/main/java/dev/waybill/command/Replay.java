@@ -9,34 +9,31 @@ import java.util.List;
 /**
  * The broker's history, copied into a queue of one consumer alone.
  *
- * @param sources the topics whose history it is
+ * @param sources  the topics whose history it is
+ * @param patience how long it may take
  */
-public record Replay(Jolokia broker, String queue, List<String> sources) {
+public record Replay(Jolokia broker, String queue, List<String> sources, Duration patience) {
     private static final String OPERATION = "replay(java.lang.String,java.lang.String,java.lang.String)";
     /** Clocks may differ, and none by more: a message is stamped when it is sent, which is after its events happened. */
     private static final Duration CLOCKS = Duration.ofHours(1);
 
     /** Throws unless everything is there that a replay needs: the broker loses copies for an address that is missing. */
-    public void check() {
+    void check() {
         queued();
         deadLetters();
     }
 
     /**
-     * Copies what was sent since then; returns when the broker has done it. Without dates, because the broker compares them
-     * with when a journal file was full, not with when a message was sent.
+     * Copies what was sent since then, and waits until all copies are handled, or dead letters. Without dates, because the
+     * broker compares them with when a journal file was full, not with when a message was sent.
      */
-    public void start(OffsetDateTime from) {
+    public void run(OffsetDateTime from) throws InterruptedException {
         String since = "AMQTimestamp >= " + from.toInstant().minus(CLOCKS).toEpochMilli();
         sources.forEach(source -> broker.execute(Jolokia.broker(), OPERATION, source, queue, since));
-    }
-
-    /** Waits until all copies are handled, or dead letters. */
-    public void await(Duration longest) throws InterruptedException {
-        Instant end = Instant.now().plus(longest);
+        Instant end = Instant.now().plus(patience);
         while (queued() > 0) {
             if (Instant.now().isAfter(end)) {
-                throw new CommandException(queued() + " messages are still in the queue " + queue + " after " + longest);
+                throw new CommandException(queued() + " messages are still in the queue " + queue + " after " + patience);
             }
             Thread.sleep(200);
         }

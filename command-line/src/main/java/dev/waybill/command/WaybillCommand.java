@@ -14,7 +14,8 @@ public final class WaybillCommand {
     }
 
     /** What has to do with the sales figures. */
-    @Command(name = "analytics", description = "Sales figures.", mixinStandardHelpOptions = true, subcommands = RebuildCommand.class)
+    @Command(name = "analytics", description = "Sales figures.", mixinStandardHelpOptions = true,
+            subcommands = RebuildCommand.class)
     static final class Analytics {
     }
 

@@ -48,6 +48,7 @@ final class Figures {
     /** The sums of each currency, one line each. */
     List<String> lines() {
         return totals.entrySet().stream().map(total -> total.getKey() + " " + total.getValue().entrySet().stream()
-                .map(figure -> figure.getKey() + " " + figure.getValue().toPlainString()).collect(Collectors.joining(", "))).toList();
+                .map(figure -> figure.getKey() + " " + figure.getValue().toPlainString()).collect(Collectors.joining(", ")))
+                .toList();
     }
 }

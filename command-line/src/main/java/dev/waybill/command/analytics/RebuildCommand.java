@@ -3,11 +3,9 @@ package dev.waybill.command.analytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Api;
 import dev.waybill.command.CommandException;
-import dev.waybill.command.Operator;
 import dev.waybill.command.Replay;
+import dev.waybill.command.Service;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -31,42 +29,36 @@ public final class RebuildCommand implements Callable<Integer> {
     private static final String QUEUE = "analytics.replay";
 
     @Option(names = "--from", paramLabel = "<instant>",
-            description = {"First hour to count again, such as 2026-01-15T09:00:00Z", "(default: the first that the history surely holds)."})
+            description = {"First hour to count again, such as 2026-01-15T09:00:00Z",
+                "(default: the first that the history surely holds)."})
     String from;
-    @Option(names = "--api", defaultValue = "http://127.0.0.1:8080", paramLabel = "<uri>",
-            description = "Where Waybill answers (default: ${DEFAULT-VALUE}).")
-    URI root;
-    @Option(names = "--patience", defaultValue = "PT1H", paramLabel = "<duration>",
-            description = "How long each step may take, ISO 8601 (default: ${DEFAULT-VALUE}).")
-    Duration patience;
     @Mixin
-    Operator operator;
+    Service service;
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        var api = new Api(root, patience, operator.apiPassword());
-        var replay = new Replay(operator.broker(patience), QUEUE, List.of("order.events", "payment.events"));
-        replay.check();
+        Api api = service.api();
+        Replay replay = service.replay(QUEUE, "order.events", "payment.events");
         long deadLetters = replay.deadLetters();
         JsonNode rebuild = api.post("/analytics/rebuild", from == null ? Map.of() : Map.of("from", from));
         var begin = OffsetDateTime.parse(rebuild.get("from").asText());
         var before = new Figures(rebuild.get("replaced"));
         out().println("Emptied from " + begin + " on; the history is replayed ..");
         try {
-            replay.start(begin);
-            replay.await(patience);
+            replay.run(begin);
         } catch (RuntimeException e) {
-            throw new CommandException("The figures from %s on are incomplete: %s. Once that is mended, call it again with --from=%s"
-                    .formatted(begin, e.getMessage(), begin), e);
+            throw new CommandException("The figures from " + begin + " on are incomplete: " + e.getMessage()
+                    + ". Once that is mended, call it again with --from=" + begin, e);
         }
         return report(before, after(api, begin), replay.deadLetters() - deadLetters);
     }
 
     private static Figures after(Api api, OffsetDateTime begin) {
         var end = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(1);
-        return new Figures(api.get("/analytics/sales?from=%s&to=%s".formatted(begin.toInstant(), end.toInstant())).get("sales"));
+        JsonNode sales = api.get("/analytics/sales?from=%s&to=%s".formatted(begin.toInstant(), end.toInstant())).get("sales");
+        return new Figures(sales);
     }
 
     private int report(Figures before, Figures after, long deadLetters) {

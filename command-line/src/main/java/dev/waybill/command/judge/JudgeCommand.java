@@ -40,13 +40,16 @@ public final class JudgeCommand implements Callable<Integer> {
                 "or the line database.<user>=<password> of the password file (default: ${DEFAULT-VALUE})."})
     String databaseUser;
     @Option(names = "--accepted", paramLabel = "<file>",
-            description = {"Ids of orders that were answered with 201, one a line: each must be there", "(default: judge the orders that are there)."})
+            description = {"Ids of orders that were answered with 201, one a line: each must be there",
+                "(default: judge the orders that are there)."})
     Path accepted;
     @Option(names = "--grace", defaultValue = "PT15M", paramLabel = "<duration>",
-            description = {"What changed within this time may still be on its way;", "PT0S where all is quiet, ISO 8601 (default: ${DEFAULT-VALUE})."})
+            description = {"What changed within this time may still be on its way;",
+                "PT0S where all is quiet, ISO 8601 (default: ${DEFAULT-VALUE})."})
     Duration grace;
     @Option(names = "--reach", defaultValue = "P28D", paramLabel = "<duration>",
-            description = {"Older orders are not judged. Keep it shorter than waybill.inbox.retention,", "ISO 8601 (default: ${DEFAULT-VALUE})."})
+            description = {"Older orders are not judged. Keep it shorter than waybill.inbox.retention,",
+                "ISO 8601 (default: ${DEFAULT-VALUE})."})
     Duration reach;
     @Option(names = "--no-broker", description = "Ask the database alone.")
     boolean noBroker;
@@ -81,7 +84,8 @@ public final class JudgeCommand implements Callable<Integer> {
 
     private static List<UUID> orders(Path file) {
         try {
-            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).map(UUID::fromString).toList();
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty())
+                    .map(UUID::fromString).toList();
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException("The file " + file.toAbsolutePath() + " cannot be read: " + e, e);
         }

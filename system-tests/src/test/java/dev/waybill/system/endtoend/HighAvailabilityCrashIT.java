@@ -50,7 +50,7 @@ class HighAvailabilityCrashIT {
         primary.kill();
         someOrders();
         patiently().until(backup::isActive);
-        say("backup active");
+        say("backup active", step);
         someOrders();
         sayLongestPause("the primary's death");
 
@@ -93,8 +93,9 @@ class HighAvailabilityCrashIT {
     void theNodesAreRestartedOneAfterTheOther() throws Exception {
         for (AppServer node : List.of(waybill.appServer(), waybill.secondAppServer())) {
             someOrders();
+            long begin = System.nanoTime();
             node.stop();
-            say(node.name() + " stopped");
+            say(node.name() + " stopped", begin);
             restarted(node);
         }
         someOrders();
@@ -140,7 +141,7 @@ class HighAvailabilityCrashIT {
         step = System.nanoTime();
     }
 
-    private void say(String what) {
-        System.out.printf("[ha] %s after %.1f s%n", what, (System.nanoTime() - step) / 1e9);
+    private static void say(String what, long begin) {
+        System.out.printf("[ha] %s after %.1f s%n", what, (System.nanoTime() - begin) / 1e9);
     }
 }
