@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The disks of broker and database fill up under load; then there is room again, and what ended of it is started again. */
 @NeedsMount
 class FullDiskCrashIT {
+    private static final int CUSTOMERS = 4;
     private static final int MEGABYTE = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +72,7 @@ class FullDiskCrashIT {
         Goods goods = Goods.in(waybill.appServer().httpUri());
         Instant begin = Instant.now();
         Ledger client;
-        try (var load = new LoadClient(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(50), 1)) {
+        try (var load = new LoadClient(waybill.appServer().httpUri(), goods, CUSTOMERS, Duration.ofMillis(50), 1)) {
             awaitOrders(load.ledger());
             brokerHasLittleRoom(load.ledger());
             brokerHasNoRoom(load.ledger());
@@ -85,7 +87,9 @@ class FullDiskCrashIT {
                 client.answers(), client.longestPause(begin, Instant.now()).toMillis(), verdict.violations().size(),
                 Duration.between(begin, Instant.now()).toSeconds());
         assertThat(verdict.violations()).isEmpty();
-        assertThat(client.answers()).containsKey(503).doesNotContainKey(500);
+        assertThat(client.answers()).containsKey(503);
+        // Whose commit the database did not survive: what became of it nobody knows.
+        assertThat(client.answers().getOrDefault(500, new AtomicInteger())).hasValueLessThanOrEqualTo(CUSTOMERS);
     }
 
     /** Below its limit it takes no more messages; orders are taken, and events are sent by themselves when there is room. */

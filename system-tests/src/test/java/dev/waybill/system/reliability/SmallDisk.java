@@ -43,10 +43,10 @@ final class SmallDisk implements AutoCloseable {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
-    /** Nobody may use it any more. */
+    /** Takes it away, at once, also where a process that could not be stopped still has files on it. */
     @Override
     public void close() throws IOException, InterruptedException {
-        asRoot("umount", folder.toString());
+        asRoot("umount", "--lazy", folder.toString());
     }
 
     private static void asRoot(String... command) throws IOException, InterruptedException {
