@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of a part: its output goes to {@code log/<name>.log}, its pid to {@code <name>.pid}. */
@@ -21,15 +22,21 @@ final class ChildProcess implements Running {
     }
 
     void start(List<String> command, Path workingDirectory) {
+        start(command, workingDirectory, Map.of());
+    }
+
+    /** @param environment beside what this process has */
+    void start(List<String> command, Path workingDirectory, Map<String, String> environment) {
         try {
             Files.createDirectories(log.path().getParent());
             Files.createDirectories(workingDirectory);
             log.startHere();
-            process = new ProcessBuilder(Shell.shielded(command))
+            ProcessBuilder builder = new ProcessBuilder(Shell.shielded(command))
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
             Files.writeString(pid, process.pid() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,7 @@ final class PayaraMicro implements AppServer {
     public void start() {
         Directories.empty(directory.resolve("tmp"));
         process.start(new PayaraMicroOptions(directory, values)
-                .command("--deploy", values.staged("micro.war").toString(), "--contextroot", "/"), directory);
+                .command("--deploy", values.staged("micro.war").toString(), "--contextroot", "/"), directory, values.environment());
     }
 
     @Override

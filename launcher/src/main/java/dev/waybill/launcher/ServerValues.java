@@ -1,6 +1,7 @@
 package dev.waybill.launcher;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,13 @@ final class ServerValues {
     String[] javaOptions() {
         String options = settings.property("waybill.server.java-options", "").strip();
         return options.isEmpty() ? new String[0] : options.split("\\s+");
+    }
+
+    /** More environment variables for its process. */
+    Map<String, String> environment() {
+        String variables = settings.property("waybill.server.environment", "").strip();
+        return variables.isEmpty() ? Map.of() : Arrays.stream(variables.split("\\s+")).map(variable -> variable.split("=", 2))
+                .collect(Collectors.toMap(variable -> variable[0], variable -> variable[1]));
     }
 
     Path staged(String file) {

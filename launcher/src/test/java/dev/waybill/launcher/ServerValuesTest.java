@@ -18,7 +18,8 @@ class ServerValuesTest {
 
     @BeforeEach
     void given() {
-        Settings settings = new Settings(run, run, Ports.free(), Map.of("waybill.mail.from", "a:b=c"));
+        Settings settings = new Settings(run, run, Ports.free(), Map.of("waybill.mail.from", "a:b=c",
+                "waybill.server.environment", " TZ=UTC  OPTIONS=a=b "));
         Passwords passwords = new Passwords(run);
         values = new ServerValues(settings, new Database(settings, passwords), Brokers.of(settings, passwords, new ZooKeeper(settings)),
                 new PaymentSandbox(settings, passwords), passwords);
@@ -34,5 +35,10 @@ class ServerValuesTest {
     @Test
     void escapeWhatAnInstallScriptWouldSplit() {
         assertThat(values.forInstallation().get("WAYBILL_SETTINGS")).contains("waybill.mail.from=a\\:b\\=c");
+    }
+
+    @Test
+    void haveMoreEnvironmentVariables() {
+        assertThat(values.environment()).containsOnly(Map.entry("TZ", "UTC"), Map.entry("OPTIONS", "a=b"));
     }
 }

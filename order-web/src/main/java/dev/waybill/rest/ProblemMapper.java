@@ -17,6 +17,8 @@ import java.util.logging.Logger;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+    private static final String NO_DATABASE = "The database takes nothing at present; a request that is repeated under the same"
+            + " Idempotency-Key has one effect";
 
     @Context
     UriInfo uri;
@@ -34,6 +36,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof DeadLettersUnavailableException away) {
                 return toResponse(ProblemException.unavailable(away.getMessage(), Duration.ofSeconds(5)));
+            }
+            if (DatabaseRefusal.is(cause)) {
+                LOG.log(Level.WARNING, "The database refuses " + instance() + ": " + cause.getMessage());
+                return toResponse(ProblemException.unavailable(NO_DATABASE, Duration.ofSeconds(5)));
             }
             if (cause instanceof WebApplicationException standard && standard.getResponse().getStatus() < 500) {
                 return standard(standard);

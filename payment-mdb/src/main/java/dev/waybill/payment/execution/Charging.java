@@ -6,7 +6,6 @@ import dev.waybill.payment.gateway.PaymentGateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ public class Charging {
     }
 
     private boolean givenUp(PaymentAttempt attempt, Exception failure, List<Outcome> outcomes) {
-        boolean tooOld = attempt.requestedAt().plus(giveUpAfter).isBefore(Instant.now());
+        boolean tooOld = attempt.age().compareTo(giveUpAfter) > 0;
         if (tooOld) {
             outcomes.add(Outcome.givenUp(attempt, failure));
         }

@@ -1,7 +1,7 @@
 package dev.waybill.payment.gateway;
 
 import dev.waybill.events.Money;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param paymentMethod the provider's token, or null for what it keeps for the customer
  * @param paymentId     by which the provider knows the payment; null until it is opened
  * @param number        counts the attempts for this order, from 1
- * @param requestedAt   when the charge was first asked for
+ * @param age           how long ago the charge was first asked for, by one clock alone
  */
 public record PaymentAttempt(UUID orderId, String customerId, Money amount, String paymentMethod, String paymentId, int number,
-                             Instant requestedAt) {
+                             Duration age) {
     public PaymentAttempt {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(customerId, "customerId");
@@ -27,6 +27,6 @@ public record PaymentAttempt(UUID orderId, String customerId, Money amount, Stri
     }
 
     public PaymentAttempt opened(String id) {
-        return new PaymentAttempt(orderId, customerId, amount, paymentMethod, id, number, requestedAt);
+        return new PaymentAttempt(orderId, customerId, amount, paymentMethod, id, number, age);
     }
 }

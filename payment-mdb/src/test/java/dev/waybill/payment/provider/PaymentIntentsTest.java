@@ -284,12 +284,12 @@ class PaymentIntentsTest {
     }
 
     private static PaymentAttempt attempt(Money amount, String method) {
-        return new PaymentAttempt(UUID.randomUUID(), "ada", amount, method, null, 1, Instant.now());
+        return new PaymentAttempt(UUID.randomUUID(), "ada", amount, method, null, 1, Duration.ZERO);
     }
 
     private static PaymentAttempt again(PaymentAttempt attempt) {
         return new PaymentAttempt(attempt.orderId(), attempt.customerId(), attempt.amount(), attempt.paymentMethod(),
-                attempt.paymentId(), attempt.number() + 1, attempt.requestedAt());
+                attempt.paymentId(), attempt.number() + 1, attempt.age());
     }
 
     private PaymentAttempt opened(PaymentAttempt attempt) {

@@ -1,5 +1,6 @@
 package dev.waybill.system.node;
 
+import dev.waybill.system.machine.Ability;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -14,15 +15,7 @@ class NodeCondition implements ExecutionCondition {
     }
 
     static ConditionEvaluationResult evaluate(String test, boolean found, Map<String, String> environment) {
-        if (found) {
-            return ConditionEvaluationResult.enabled("Node is there");
-        }
-        String reason = test + " is skipped: it needs Node 18 or newer with npm on the path";
-        if (environment.containsKey("CI")) {
-            throw new IllegalStateException(reason + ", and in CI nothing may be skipped");
-        }
-        System.out.println(reason);
-        return ConditionEvaluationResult.disabled(reason);
+        return Ability.evaluate(test, "Node 18 or newer with npm on the path", found, environment);
     }
 
     private static boolean answers(String command) {

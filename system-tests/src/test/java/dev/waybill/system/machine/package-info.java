@@ -1,0 +1,2 @@
+/** What tests need of a machine beyond JDK and Maven. */
+package dev.waybill.system.machine;
