@@ -6,7 +6,6 @@ import dev.waybill.events.EventType;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.messaging.outbox.Outbox;
-import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,16 +44,17 @@ public class OrderDesk {
     /**
      * Takes an order.
      *
-     * @param key of a request that may be repeated, or null
+     * @param key         of a request that may be repeated, or null
+     * @param traceparent that the order's events go on in
      * @return nothing where a request at the same time has taken it under this key: see {@link #takenBefore}
      */
-    public Optional<OrderView> take(OrderInput input, String key) throws SQLException {
+    public Optional<OrderView> take(OrderInput input, String key, String traceparent) throws SQLException {
         NewOrder order = NewOrder.of(input, catalogue.find(input.items().stream().map(OrderInput.Item::productId).distinct().toList()));
         if (key != null && !keys.claim(key, input, order.id())) {
             return Optional.empty();
         }
         orders.insert(order);
-        outbox.publish(List.of(Event.of(EventType.ORDER_CREATED, SOURCE, order.id(), TraceContext.current(),
+        outbox.publish(List.of(Event.of(EventType.ORDER_CREATED, SOURCE, order.id(), traceparent,
                 new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.paymentMethod()))));
         return Optional.of(OrderView.of(order));
     }
@@ -98,14 +98,14 @@ public class OrderDesk {
     }
 
     /** Throws {@link TooLateException} where the order has ended otherwise; a second cancellation changes nothing. */
-    public OrderView cancel(UUID id, String reason) throws SQLException {
+    public OrderView cancel(UUID id, String reason, String traceparent) throws SQLException {
         CustomerOrder order = entities.find(CustomerOrder.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (order == null) {
             throw ProblemException.notFound("There is no order " + id);
         }
         boolean confirmed = order.status() == OrderStatus.CONFIRMED;
         if (order.cancel(reason)) {
-            outbox.publish(List.of(Event.of(EventType.ORDER_CANCELLED, SOURCE, id, TraceContext.current(),
+            outbox.publish(List.of(Event.of(EventType.ORDER_CANCELLED, SOURCE, id, traceparent,
                     new OrderCancelled(id, order.customerId(), order.lines(), order.total(), confirmed, reason))));
         }
         return OrderView.of(order);

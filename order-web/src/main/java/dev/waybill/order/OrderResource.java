@@ -5,6 +5,7 @@ import dev.waybill.rest.Inputs;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
 import dev.waybill.rest.ProblemException.Kind;
+import dev.waybill.rest.RequestTrace;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +36,8 @@ public class OrderResource {
     OrderDesk desk;
     @Inject
     OverdueTimer timer;
+    @Inject
+    RequestTrace trace;
     @Context
     UriInfo uri;
 
@@ -51,7 +54,7 @@ public class OrderResource {
     private OrderView take(OrderInput input, String key) throws SQLException {
         Optional<OrderView> order = desk.takenBefore(input, key);
         if (order.isEmpty()) {
-            order = desk.take(input, key);
+            order = desk.take(input, key, trace.traceparent());
         }
         // Empty still: a request at the same time was faster, and has committed.
         return order.isPresent() ? order.get() : desk.takenBefore(input, key).orElseThrow();
@@ -79,7 +82,7 @@ public class OrderResource {
     public OrderView cancel(@PathParam("id") UUID id, CancellationInput input) throws SQLException {
         String reason = input == null || input.reason() == null ? "cancelled by the customer" : input.reason();
         try {
-            return desk.cancel(id, reason);
+            return desk.cancel(id, reason, trace.traceparent());
         } catch (TooLateException e) {
             throw new ProblemException(Kind.CONFLICT, e.getMessage());
         }

@@ -5,6 +5,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.messaging.listener.EventHandler;
 import dev.waybill.messaging.outbox.Outbox;
+import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -53,19 +54,19 @@ public class OrderRestoration implements EventHandler {
         }
         for (Event<?> event : events) {
             if (event.data() instanceof OrderCancelled cancelled) {
-                cancel(cancelled, known);
+                cancel(cancelled, event.traceparent(), known);
             }
         }
         outbox.publish(again);
     }
 
-    private void cancel(OrderCancelled cancelled, Set<UUID> known) throws SQLException {
+    private void cancel(OrderCancelled cancelled, String traceparent, Set<UUID> known) throws SQLException {
         if (!known.contains(cancelled.orderId())) {
             throw new OrderNotVisibleException("the history has not brought order " + cancelled.orderId() + " yet");
         }
         OrderStatus status = desk.find(cancelled.orderId()).orElseThrow().status();
         if (status != OrderStatus.CANCELLED && status != OrderStatus.REJECTED) {
-            desk.cancel(cancelled.orderId(), cancelled.reason());
+            desk.cancel(cancelled.orderId(), cancelled.reason(), TraceContext.childOf(traceparent));
             LOG.log(Level.WARNING, "The cancellation of order {0} was lost, and is made again", cancelled.orderId());
         }
     }

@@ -40,9 +40,11 @@ public class ResendResource {
         }
         var since = Instants.read("since", input.since());
         var now = OffsetDateTime.now(ZoneOffset.UTC);
-        if (since.isBefore(now.minus(kept)) || since.isAfter(now)) {
-            throw ProblemException.unacceptable("since", "must be from " + now.minus(kept) + " to now: older events are no longer kept");
+        if (since.isAfter(now)) {
+            throw ProblemException.unacceptable("since", "must not be in the future");
         }
-        return Response.accepted(new ResendView(since, sent.resend(since))).build();
+        // A backup of the database may be older than what is kept; what counts here is how old that of the broker is.
+        var first = since.isBefore(now.minus(kept)) ? now.minus(kept) : since;
+        return Response.accepted(new ResendView(first, sent.resend(first))).build();
     }
 }

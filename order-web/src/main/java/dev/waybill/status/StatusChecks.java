@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +35,14 @@ public class StatusChecks {
     @ConfigProperty(name = "waybill.status.timeout", defaultValue = "PT5S")
     Duration timeout;
 
-    private StatusView last;
-    private long lookedAt;
+    private CompletableFuture<StatusView> last;
+    private volatile long ended;
 
-    /** Not older than a second: many who ask at once are answered by one look. */
-    synchronized StatusView look() {
-        if (last == null || System.nanoTime() - lookedAt > FRESH) {
-            last = StatusView.of(lookAtAll());
-            lookedAt = System.nanoTime();
+    /** Not older than a second: many who ask at once are answered by one look, and none of them holds a thread meanwhile. */
+    synchronized CompletionStage<StatusView> look() {
+        if (last == null || last.isDone() && System.nanoTime() - ended > FRESH) {
+            last = CompletableFuture.supplyAsync(() -> StatusView.of(lookAtAll()), executor)
+                    .whenComplete((view, failure) -> ended = System.nanoTime());
         }
         return last;
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
 
 /** {@code /status}: 200 where all is well, else 503. */
 @Path("status")
@@ -17,8 +18,8 @@ public class StatusResource {
     StatusChecks checks;
 
     @GET
-    public Response get() {
-        var status = checks.look();
-        return Response.status(status.isUp() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE).entity(status).build();
+    public CompletionStage<Response> get() {
+        return checks.look().thenApply(status ->
+                Response.status(status.isUp() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE).entity(status).build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.command.restore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.CommandException;
 import dev.waybill.command.Replay;
 import dev.waybill.command.Service;
@@ -38,8 +39,9 @@ public final class RestoreCommand implements Callable<Integer> {
         var begin = instant();
         Replay replay = service.replay(QUEUE, "order.events");
         long deadLetters = replay.deadLetters();
-        long events = service.api().post("/events/resend", Map.of("since", since)).get("events").asLong();
-        out().println(events + " events are sent again; whoever knows them does nothing.");
+        JsonNode sent = service.api().post("/events/resend", Map.of("since", since));
+        out().println("%d events, sent since %s, are sent again; whoever knows them does nothing."
+                .formatted(sent.get("events").asLong(), sent.get("since").asText()));
         try {
             replay.run(begin);
         } catch (RuntimeException e) {

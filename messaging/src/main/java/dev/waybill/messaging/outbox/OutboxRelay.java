@@ -76,14 +76,15 @@ public class OutboxRelay {
                 connection.commit();
                 connection.setAutoCommit(true);
                 return sent;
-            } catch (SQLException | JMSException | RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
+            } catch (Throwable failure) {
+                // Whatever it is: a pool that gets the connection back as it is would commit the removal.
+                rollBack(connection, failure);
+                throw failure;
             }
         }
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -21,8 +21,9 @@ import javax.sql.DataSource;
 public class SentEvents {
     private static final String RESEND = """
             insert into messaging.outbox (partition, event_id, event_type, subject, event, total, currency)
-            select partition, event_id, event_type, subject, event, total, currency
-            from messaging.sent where sent_at >= ? order by position""";
+            select partition, event_id, event_type, subject, event, total, currency from (
+                select distinct on (event_id) * from messaging.sent where sent_at >= ? order by event_id, position) once
+            order by position""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -31,7 +32,7 @@ public class SentEvents {
 
     /**
      * Sends again what was sent since then, in the same order and under the same ids, so that only those consumers act on
-     * it that have not done so.
+     * it that have not done so; each event once, also where it was sent again before.
      *
      * @return how many events
      */

@@ -46,7 +46,7 @@ class OrderContainerIT {
 
     @Test
     void anOrderIsKeptAsItWasTaken() throws Exception {
-        OrderView taken = desk.take(order("hand-grinder", 2), null).orElseThrow();
+        OrderView taken = desk.take(order("hand-grinder", 2), null, null).orElseThrow();
 
         assertThat(taken.status()).isEqualTo(OrderStatus.PENDING);
         assertThat(taken.total().amountText()).isEqualTo("158.00");
@@ -57,12 +57,12 @@ class OrderContainerIT {
 
     @Test
     void aCancelledOrderStaysCancelledAndARejectedOneCannotBeCancelled() throws Exception {
-        OrderView cancelled = desk.take(order("cup-set", 1), null).orElseThrow();
-        desk.cancel(cancelled.id(), "no room");
-        OrderView rejected = desk.take(order("vintage-lever", 1000), null).orElseThrow();
+        OrderView cancelled = desk.take(order("cup-set", 1), null, null).orElseThrow();
+        desk.cancel(cancelled.id(), "no room", null);
+        OrderView rejected = desk.take(order("vintage-lever", 1000), null, null).orElseThrow();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> status(rejected) == OrderStatus.REJECTED);
-        assertThatThrownBy(() -> desk.cancel(rejected.id(), "too late")).isInstanceOf(TooLateException.class);
+        assertThatThrownBy(() -> desk.cancel(rejected.id(), "too late", null)).isInstanceOf(TooLateException.class);
         await().atMost(Duration.ofSeconds(30)).until(() -> released(cancelled));
         assertThat(status(cancelled)).isEqualTo(OrderStatus.CANCELLED);
     }
@@ -73,7 +73,7 @@ class OrderContainerIT {
         // The key is claimed first; then the database refuses the order, whose customer has a character that no text holds.
         var broken = new OrderInput("no\0body", List.of(new OrderInput.Item("cup-set", 1)), null);
 
-        assertThatThrownBy(() -> desk.take(broken, key)).hasMessageContaining("0x00");
+        assertThatThrownBy(() -> desk.take(broken, key, null)).hasMessageContaining("0x00");
         assertThat(steps.count("select count(*) from orders.idempotency_key where key = ?", key)).isZero();
     }
 
@@ -81,9 +81,9 @@ class OrderContainerIT {
     void aRepetitionGetsItsOrderAndAnotherOrderUnderItsKeyIsRefused() throws Exception {
         String key = UUID.randomUUID().toString();
         OrderInput input = order("hand-grinder", 1);
-        OrderView taken = desk.take(input, key).orElseThrow();
+        OrderView taken = desk.take(input, key, null).orElseThrow();
 
-        assertThat(desk.take(input, key)).isEmpty();
+        assertThat(desk.take(input, key, null)).isEmpty();
         assertThat(desk.takenBefore(input, key).orElseThrow().id()).isEqualTo(taken.id());
         assertThatThrownBy(() -> desk.takenBefore(order("hand-grinder", 2), key)).isInstanceOf(ProblemException.class);
     }
@@ -91,7 +91,7 @@ class OrderContainerIT {
     @Test
     void oldKeysAreForgotten() throws Exception {
         String key = UUID.randomUUID().toString();
-        desk.take(order("hand-grinder", 1), key);
+        desk.take(order("hand-grinder", 1), key, null);
         steps.update("update orders.idempotency_key set created_at = now() - interval '8 days' where key = ?", key);
         retention.clean();
 

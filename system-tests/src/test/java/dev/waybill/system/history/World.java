@@ -123,7 +123,8 @@ final class World implements AutoCloseable {
     }
 
     UUID order(String product, int quantity, String paymentMethod) throws Exception {
-        UUID id = desk.take(new OrderInput("somebody", List.of(new OrderInput.Item(product, quantity)), paymentMethod), null).orElseThrow().id();
+        var input = new OrderInput("somebody", List.of(new OrderInput.Item(product, quantity)), paymentMethod);
+        UUID id = desk.take(input, null, null).orElseThrow().id();
         relay(false);
         return id;
     }
@@ -131,7 +132,7 @@ final class World implements AutoCloseable {
     /** By the customer; false where it is refused, because the order was rejected. */
     boolean cancel(UUID order) throws Exception {
         try {
-            desk.cancel(order, "changed my mind");
+            desk.cancel(order, "changed my mind", null);
             relay(false);
             return true;
         } catch (dev.waybill.order.TooLateException e) {
