@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * One of twenty messages under load can never be handled: each is a dead letter with its reason, and nothing else is found.
- * How long healthy orders take is measured without and with them, and printed.
+ * How long healthy orders take is measured without and with them, and printed. On demand: {@code -Dwaybill.surroundings=true}.
  */
+@EnabledIfSystemProperty(named = "waybill.surroundings", matches = "true",
+        disabledReason = "takes more than a minute; -Dwaybill.surroundings=true runs it")
 class PoisonCrashIT {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration PHASE = Duration.ofSeconds(12);
