@@ -83,8 +83,9 @@ class FullDiskCrashIT {
         var judge = new SystemJudge(waybill);
         judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
         var verdict = judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(3));
-        System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n", client.accepted().size(),
-                client.answers(), client.longestPause(begin, Instant.now()).toMillis(), verdict.violations().size(),
+        System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n",
+                client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(),
+                verdict.violations().size(),
                 Duration.between(begin, Instant.now()).toSeconds());
         assertThat(verdict.violations()).isEmpty();
         assertThat(client.answers()).containsKey(503);
@@ -164,7 +165,8 @@ class FullDiskCrashIT {
         try (var file = Files.newBufferedReader(waybill.settings().runDirectory().resolve("passwords.properties"))) {
             passwords.load(file);
         }
-        try (var connection = DriverManager.getConnection(waybill.database().jdbcUrl(), "postgres", passwords.getProperty("database.postgres"));
+        String password = passwords.getProperty("database.postgres");
+        try (var connection = DriverManager.getConnection(waybill.database().jdbcUrl(), "postgres", password);
              var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
