@@ -50,6 +50,7 @@ public final class PayaraMicroOptions {
                 "--shutdowngrace", "2000",
                 "--prebootcommandfile", filled("pre-boot.asadmin"),
                 "--postbootcommandfile", filled("post-boot.asadmin"),
+                "--postdeploycommandfile", filled("post-deploy.asadmin"),
                 "--addlibs", values.staged("postgresql.jar").toString());
     }
 

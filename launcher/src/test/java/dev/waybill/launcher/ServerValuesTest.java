@@ -26,7 +26,7 @@ class ServerValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pre-boot.asadmin", "post-boot.asadmin"})
+    @ValueSource(strings = {"pre-boot.asadmin", "post-boot.asadmin", "post-deploy.asadmin"})
     void fillTheTemplatesOfPayaraMicro(String template) {
         assertThat(new Template(Path.of("../servers/payara-micro", template)).fill(values.forTemplates()))
                 .doesNotContain("${");

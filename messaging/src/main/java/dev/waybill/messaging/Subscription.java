@@ -13,8 +13,4 @@ public record Subscription(String consumer, Channel channel, String queue) {
     public String fullyQualifiedQueueName() {
         return channel.address() + "::" + queue;
     }
-
-    public String deadLetterAddress() {
-        return channel.address() + ".dead-letters";
-    }
 }

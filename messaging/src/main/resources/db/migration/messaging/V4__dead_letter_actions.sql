@@ -39,7 +39,6 @@ create table messaging.dead_letter_action_letter (
 );
 create index dead_letter_action_letter_open on messaging.dead_letter_action_letter (action_id, position)
     where state in ('PLANNED', 'STARTED');
-create index dead_letter_action_letter_event on messaging.dead_letter_action_letter (event_id);
 
 -- The one node that works on the actions now. A time and not a lock, because no transaction stays open while the broker works.
 create table messaging.dead_letter_worker (

@@ -31,4 +31,9 @@ public enum Channel {
     public Kind kind() {
         return kind;
     }
+
+    /** Where its events lie that were given up. */
+    public String deadLetterAddress() {
+        return address + ".dead-letters";
+    }
 }

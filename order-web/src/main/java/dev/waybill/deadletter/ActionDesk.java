@@ -11,6 +11,7 @@ import dev.waybill.messaging.deadletter.FailureNotes;
 import dev.waybill.messaging.deadletter.LetterId;
 import dev.waybill.messaging.deadletter.NewAction;
 import dev.waybill.rest.FieldError;
+import dev.waybill.rest.Identifiers;
 import dev.waybill.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,8 +47,11 @@ public class ActionDesk {
         if (!letter.allows(Kind.EDIT)) {
             throw conflict("The letter has no text, or does not say where it came from; the console is left");
         }
-        if (letter.consumer() != null && letter.eventId() != null && letter.eventId().matches("[0-9a-fA-F-]{36}") && failures.handled(letter)) {
-            throw conflict(letter.consumer() + " has handled the event after all: with a new id it would have a second effect. Discard the letter");
+        boolean inboxMayKnow = letter.consumer() != null && letter.eventId() != null
+                && letter.eventId().matches(Identifiers.UUID_PATTERN);
+        if (inboxMayKnow && failures.handled(letter)) {
+            throw conflict(letter.consumer()
+                    + " has handled the event after all: with a new id it would have a second effect. Discard the letter");
         }
         try {
             Revision revision = Revision.of(letter.text(), input.data());
@@ -68,8 +72,8 @@ public class ActionDesk {
         Map<LetterId, String> wanted = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             String field = "ids[" + i + "]";
-            wanted.putIfAbsent(LetterId.parse(ids.get(i)).orElseThrow(
-                    () -> ProblemException.unreadable(field, "the id of a dead letter is expected, address~queue~message")), field);
+            wanted.putIfAbsent(LetterId.parse(ids.get(i)).orElseThrow(() ->
+                    ProblemException.unreadable(field, "the id of a dead letter is expected, address~queue~message")), field);
         }
         Map<LetterId, DeadLetter> found = letters.find(wanted.keySet()).stream()
                 .collect(Collectors.toMap(DeadLetter::id, Function.identity(), (one, same) -> one));

@@ -37,19 +37,21 @@ public class ActionResource {
             throw badCursor();
         }
         List<DeadLetterAction> found = actions.list(cursor == null ? null : UUID.fromString(cursor), limit);
-        return new ActionPage(found.stream().map(ActionView::of).toList(), found.size() < limit ? null : found.get(limit - 1).id());
+        return new ActionPage(found.stream().map(ActionView::of).toList(),
+                found.size() < limit ? null : found.get(limit - 1).id());
     }
 
     @GET
     @Path(ID)
     public ActionView get(@PathParam("id") UUID id) throws SQLException {
-        return actions.find(id).stream().findAny().map(ActionView::of).orElseThrow(() -> ProblemException.notFound("There is no action " + id));
+        return actions.find(id).stream().findAny().map(ActionView::of)
+                .orElseThrow(() -> ProblemException.notFound("There is no action " + id));
     }
 
     @GET
     @Path(ID + "/letters")
-    public ActionLetterPage letters(@PathParam("id") UUID id, @QueryParam("limit") String limitText, @QueryParam("cursor") String cursor)
-            throws SQLException {
+    public ActionLetterPage letters(@PathParam("id") UUID id, @QueryParam("limit") String limitText,
+                                    @QueryParam("cursor") String cursor) throws SQLException {
         get(id);
         int limit = Paging.limit(limitText);
         if (cursor != null && !cursor.matches("[0-9]{1,9}")) {

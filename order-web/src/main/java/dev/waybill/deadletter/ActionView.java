@@ -15,8 +15,8 @@ import java.util.UUID;
 public record ActionView(UUID id, String kind, String by, String reason, FilterInput filter, Instant requestedAt, String state,
                          int letters, int done, int presumedDone, int gone, String problem, Instant finishedAt) {
     static ActionView of(DeadLetterAction action) {
-        return new ActionView(action.id(), action.kind().name(), action.requestedBy(), action.reason(), FilterInput.of(action.filter()),
-                action.requestedAt(), action.state().name(), action.letters(), action.done(), action.presumed(), action.gone(),
-                action.problem(), action.finishedAt());
+        return new ActionView(action.id(), action.kind().name(), action.requestedBy(), action.reason(),
+                FilterInput.of(action.filter()), action.requestedAt(), action.state().name(), action.letters(), action.done(),
+                action.presumed(), action.gone(), action.problem(), action.finishedAt());
     }
 }

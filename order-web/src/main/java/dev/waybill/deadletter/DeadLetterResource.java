@@ -46,7 +46,8 @@ public class DeadLetterResource {
     public DeadLetterPage list(@QueryParam("consumer") String consumer, @QueryParam("type") String type,
                                @QueryParam("orderId") String orderId, @QueryParam("reason") String reason,
                                @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) throws SQLException {
-        var page = letters.page(new DeadLetterFilter(consumer, type, orderId, reason), Cursor.position(cursor), Paging.limit(limit));
+        var filter = new DeadLetterFilter(consumer, type, orderId, reason);
+        var page = letters.page(filter, Cursor.position(cursor), Paging.limit(limit));
         return new DeadLetterPage(page.letters().stream().map(DeadLetterView::inList).toList(), Cursor.of(page.next()));
     }
 
@@ -87,7 +88,8 @@ public class DeadLetterResource {
     }
 
     private Response accepted(ActionView action) {
-        return Response.accepted(action).location(uri.getBaseUriBuilder().path("dead-letters/actions/" + action.id()).build()).build();
+        var location = uri.getBaseUriBuilder().path("dead-letters/actions/" + action.id()).build();
+        return Response.accepted(action).location(location).build();
     }
 
     private String user() {

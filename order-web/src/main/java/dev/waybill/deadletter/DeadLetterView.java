@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A dead letter as operators see it; what is not known is missing.
  *
+ * @param id   missing where only the console can handle it
  * @param text its body; missing in lists
  */
 public record DeadLetterView(String id, String consumer, String queue, String type, String orderId, String eventId, int events,
@@ -20,7 +21,8 @@ public record DeadLetterView(String id, String consumer, String queue, String ty
 
     private static DeadLetterView of(DeadLetter letter, String text) {
         var failure = letter.failure();
-        return new DeadLetterView(letter.id().toString(), letter.consumer(), letter.id().queue(), letter.type(), letter.subject(),
+        String id = letter.id().isComplete() ? letter.id().toString() : null;
+        return new DeadLetterView(id, letter.consumer(), letter.id().queue(), letter.type(), letter.subject(),
                 letter.eventId(), letter.events(), letter.reason(), failure == null ? null : failure.attempts(),
                 failure == null ? null : failure.firstAt(), failure == null ? null : failure.lastAt(), text);
     }

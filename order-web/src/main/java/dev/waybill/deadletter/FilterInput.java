@@ -1,13 +1,18 @@
 package dev.waybill.deadletter;
 
 import dev.waybill.messaging.deadletter.DeadLetterFilter;
+import dev.waybill.rest.PlainText;
+import jakarta.validation.constraints.Size;
 
 /**
  * Which letters; a field that is missing matches all.
  *
  * @param reason what the reason contains
  */
-public record FilterInput(String consumer, String type, String orderId, String reason) {
+public record FilterInput(@PlainText @Size(max = LONGEST) String consumer, @PlainText @Size(max = LONGEST) String type,
+                          @PlainText @Size(max = LONGEST) String orderId, @PlainText @Size(max = LONGEST) String reason) {
+    private static final int LONGEST = 500;
+
     DeadLetterFilter filter() {
         return new DeadLetterFilter(consumer, type, orderId, reason);
     }

@@ -40,7 +40,8 @@ public class QuoteThreads {
     private void resume(AsyncResponse response, Supplier<QuoteView> quote) {
         try {
             response.resume(quote.get());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too: else the client would wait for ever.
             response.resume(e);
         } finally {
             waiting.decrementAndGet();

@@ -5,6 +5,7 @@ import dev.waybill.analytics.figures.Ranking;
 import dev.waybill.analytics.figures.SalesFigures;
 import dev.waybill.analytics.rebuild.Rebuilds;
 import dev.waybill.operator.OperatorsOnly;
+import dev.waybill.rest.Inputs;
 import dev.waybill.rest.Instants;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
@@ -58,13 +59,15 @@ public class SalesResource {
     @Path("rebuild")
     @OperatorsOnly
     public Response rebuild(RebuildInput input) throws SQLException {
+        Inputs.required(input);
         var earliest = rebuilds.earliest();
-        var from = input == null || input.from() == null ? earliest : Instants.read("from", input.from());
+        var from = input.from() == null ? earliest : Instants.read("from", input.from());
         if (!from.equals(from.truncatedTo(ChronoUnit.HOURS))) {
             throw ProblemException.unacceptable("from", "must be a full hour");
         }
         if (from.isBefore(earliest) || from.isAfter(now())) {
-            throw ProblemException.unacceptable("from", "must be from " + earliest + " to now: older figures cannot be counted again");
+            throw ProblemException.unacceptable("from",
+                    "must be from " + earliest + " to now: older figures cannot be counted again");
         }
         var rebuild = rebuilds.begin(from);
         return Response.accepted(new RebuildView(rebuild.from(), rebuild.replaced())).build();
@@ -75,8 +78,9 @@ public class SalesResource {
     }
 
     private static <E extends Enum<E>> E oneOf(String field, String text, E[] values) {
-        return Arrays.stream(values).filter(value -> lowerCase(value).equals(text)).findAny().orElseThrow(() ->
-                ProblemException.unreadable(field, "one of " + Arrays.stream(values).map(SalesResource::lowerCase).toList() + " is expected"));
+        return Arrays.stream(values).filter(value -> lowerCase(value).equals(text)).findAny()
+                .orElseThrow(() -> ProblemException.unreadable(field,
+                        "one of " + Arrays.stream(values).map(SalesResource::lowerCase).toList() + " is expected"));
     }
 
     private static String lowerCase(Enum<?> value) {

@@ -52,6 +52,17 @@ class QuoteThreadsTest {
     }
 
     @Test
+    void soIsAnError() {
+        var failure = new StackOverflowError("too deep");
+        threads.answer(response(), () -> {
+            throw failure;
+        });
+        tasks.remove().run();
+
+        assertThat(answers).containsExactly(failure);
+    }
+
+    @Test
     void tooManyAreRefusedUntilOneIsAnswered() {
         threads.answer(response(), QuoteThreadsTest::quote);
         threads.answer(response(), QuoteThreadsTest::quote);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.catalogue.ProductInput;
 import dev.waybill.customer.ContactInput;
+import dev.waybill.deadletter.ActionInput;
 import dev.waybill.order.OrderInput;
 import jakarta.validation.Validation;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,28 @@ class JsonReaderTest {
         var problem = catchThrowableOfType(ProblemException.class, () -> reader.read(bytes(body), ContactInput.class));
 
         assertThat(Problems.errors(problem)).extracting(FieldError::field).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{'filter':{'reason':'\\u0000'}} | filter.reason",
+        "{'filter':{'consumer':'a\\u0000'}} | filter.consumer",
+        "{'filter':{'type':'\\ud800'}} | filter.type",
+        "{'filter':{'orderId':'\\n'}} | filter.orderId",
+        "{'filter':{},'reason':'\\u0000'} | reason"})
+    void refusesAFilterThatTheDatabaseCannotHold(String body, String field) {
+        var problem = catchThrowableOfType(ProblemException.class, () -> reader.read(bytes(body), ActionInput.class));
+
+        assertThat(Problems.status(problem)).isEqualTo(422);
+        assertThat(Problems.errors(problem)).extracting(FieldError::field).containsExactly(field);
+    }
+
+    @Test
+    void refusesAFilterWithoutEnd() {
+        var problem = catchThrowableOfType(ProblemException.class,
+                () -> reader.read(bytes("{'filter':{'reason':'" + "x".repeat(501) + "'}}"), ActionInput.class));
+
+        assertThat(Problems.errors(problem)).extracting(FieldError::field).containsExactly("filter.reason");
     }
 
     @Test

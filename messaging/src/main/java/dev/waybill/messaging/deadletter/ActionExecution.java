@@ -39,8 +39,8 @@ public class ActionExecution {
             progress.finish(action.id());
             return 0;
         }
-        Set<LetterId> moved = mover.move(action.kind(), portion);
-        Map<Boolean, List<ActionLetter>> found = portion.stream().collect(Collectors.partitioningBy(letter -> moved.contains(letter.id())));
+        Set<ActionLetter> moved = mover.move(action.kind(), portion);
+        Map<Boolean, List<ActionLetter>> found = portion.stream().collect(Collectors.partitioningBy(moved::contains));
         progress.note(action.id(), found.get(true), State.DONE);
         explain(action, found.get(false));
         return portion.size();

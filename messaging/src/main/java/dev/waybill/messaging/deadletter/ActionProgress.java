@@ -23,14 +23,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class ActionProgress {
-    private static final String UNPLANNED = "select from messaging.dead_letter_action where id = ? and state = 'REQUESTED' for update";
+    private static final String UNPLANNED = """
+            select from messaging.dead_letter_action where id = ? and state = 'REQUESTED' for update""";
     private static final String FORGET = "delete from messaging.dead_letter_action_letter where action_id = ?";
     private static final String RUNNING = "update messaging.dead_letter_action set state = 'RUNNING' where id = ?";
-    private static final String START = """
+    /** In the order of the index of open letters: of a hundred thousand, so many are read and no more. */
+    static final String START = """
             with due as (
                 select * from messaging.dead_letter_action_letter where action_id = ?
                 and (state = 'PLANNED' or state = 'STARTED' and changed_at < now() - make_interval(secs => ?))
-                order by state, position limit ? for update)
+                order by position limit ? for update)
             update messaging.dead_letter_action_letter l set state = 'STARTED', changed_at = now()
             from due where l.action_id = due.action_id and l.position = due.position
             returning due.*""";

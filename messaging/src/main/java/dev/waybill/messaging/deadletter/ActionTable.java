@@ -30,11 +30,16 @@ public class ActionTable {
     private static final String SELECT = """
             select a.*, l.* from messaging.dead_letter_action a cross join lateral (
                 select count(*) as letters, count(*) filter (where l.state = 'DONE') as done,
-                    count(*) filter (where l.state = 'PRESUMED_DONE') as presumed, count(*) filter (where l.state = 'GONE') as gone
+                    count(*) filter (where l.state = 'PRESUMED_DONE') as presumed,
+                    count(*) filter (where l.state = 'GONE') as gone
                 from messaging.dead_letter_action_letter l where l.action_id = a.id) l
             where\s""";
+    private static final String OPEN = """
+            select *, 0 as letters, 0 as done, 0 as presumed, 0 as gone from messaging.dead_letter_action
+            where state <> 'DONE' order by id""";
     private static final String LETTERS = """
-            select * from messaging.dead_letter_action_letter where action_id = ? and position > ? order by position limit ?""";
+            select * from messaging.dead_letter_action_letter
+            where action_id = ? and position > ? order by position limit ?""";
 
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
@@ -63,17 +68,17 @@ public class ActionTable {
 
     /** The newest first. */
     public List<DeadLetterAction> list(UUID olderThan, int limit) throws SQLException {
-        return select("(?::uuid is null or a.id < ?) order by a.id desc limit ?", olderThan, olderThan, limit);
+        return select(SELECT + "(?::uuid is null or a.id < ?) order by a.id desc limit ?", olderThan, olderThan, limit);
     }
 
     /** Empty or one. */
     public List<DeadLetterAction> find(UUID id) throws SQLException {
-        return select("a.id = ?", id);
+        return select(SELECT + "a.id = ?", id);
     }
 
-    /** Those that are not done, the oldest first. */
+    /** Those that are not done, the oldest first; their letters are not counted. */
     public List<DeadLetterAction> open() throws SQLException {
-        return select("a.state <> 'DONE' order by a.id");
+        return select(OPEN);
     }
 
     /** @param after position of the last letter that is known already, -1 at first */
@@ -92,9 +97,9 @@ public class ActionTable {
         return letters;
     }
 
-    private List<DeadLetterAction> select(String condition, Object... parameters) throws SQLException {
+    private List<DeadLetterAction> select(String sql, Object... parameters) throws SQLException {
         List<DeadLetterAction> actions = new ArrayList<>();
-        try (var connection = database.getConnection(); var select = connection.prepareStatement(SELECT + condition)) {
+        try (var connection = database.getConnection(); var select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 select.setObject(i + 1, parameters[i]);
             }
@@ -120,7 +125,8 @@ public class ActionTable {
         return new ActionLetter(row.getInt("position"), row.getString("letter_id"), row.getString("consumer"),
                 row.getString("event_id"), row.getString("event_type"), row.getString("subject"), row.getString("failure_reason"),
                 row.getObject("attempts", Integer.class), row.getString("text"), row.getString("replacement"),
-                row.getObject("new_event_id", UUID.class), ActionLetter.State.valueOf(row.getString("state")), instant(row, "changed_at"));
+                row.getObject("new_event_id", UUID.class), ActionLetter.State.valueOf(row.getString("state")),
+                instant(row, "changed_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +51,14 @@ public class ActionWorker {
         }
     }
 
-    private void work() {
+    void work() {
         try {
+            List<DeadLetterAction> open = actions.open();
+            if (open.isEmpty() || !lease.take(worker)) {
+                return;
+            }
             int left = perSecond;
-            for (DeadLetterAction action : actions.open()) {
+            for (DeadLetterAction action : open) {
                 left -= work(action, left);
             }
         } catch (Exception e) {
@@ -66,16 +71,18 @@ public class ActionWorker {
     private int work(DeadLetterAction action, int limit) throws SQLException {
         int moved = 0;
         try {
-            int portion = 1;
-            while (portion > 0 && moved < limit && lease.take(worker)) {
+            int portion = -1;
+            while (portion != 0 && moved < limit && lease.take(worker)) {
                 portion = execution.advance(action, limit - moved, worker);
                 moved += portion;
             }
-            if (action.problem() != null) {
+            // Whose turn it was not has not seen whether the problem is gone.
+            if (portion >= 0 && action.problem() != null) {
                 progress.problem(action.id(), null);
             }
         } catch (Exception e) {
-            LOG.log(action.problem() == null ? Level.WARNING : Level.FINE, "Action " + action.id() + " on dead letters does not go on", e);
+            LOG.log(action.problem() == null ? Level.WARNING : Level.FINE,
+                    "Action " + action.id() + " on dead letters does not go on", e);
             progress.problem(action.id(), String.valueOf(e.getMessage()));
         }
         return moved;

@@ -2,6 +2,7 @@ package dev.waybill.messaging.deadletter;
 
 import dev.waybill.events.Channel;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A message that was given up.
@@ -27,7 +28,7 @@ public record DeadLetter(LetterId id, int events, String eventId, String type, S
         if (failure != null) {
             return failure.consumer();
         }
-        return id.queue().isEmpty() ? null : consumerOf(id);
+        return id.queue().isEmpty() ? null : consumersOf(id).get(0);
     }
 
     /** Null where nothing is recorded, such as where crashes have used up the attempts. */
@@ -35,18 +36,22 @@ public record DeadLetter(LetterId id, int events, String eventId, String type, S
         return refusal != null || failure == null ? refusal : failure.exception();
     }
 
-    /** What has no text would be lost by a copy, and what does not say where it came from has no way back: the console is left. */
+    /**
+     * What has no text would be lost by a copy, what does not say where it came from has no way back, and what has no id is not
+     * to be found: the console is left.
+     */
     public boolean allows(DeadLetterAction.Kind kind) {
-        return text != null && (kind == DeadLetterAction.Kind.DISCARD || !id.queue().isEmpty());
+        return id.isComplete() && text != null && (kind == DeadLetterAction.Kind.DISCARD || !id.queue().isEmpty());
     }
 
     DeadLetter with(Failure failure) {
         return new DeadLetter(id, events, eventId, type, subject, text, refusal, failure);
     }
 
-    /** The name that its listener most probably has in inbox and failure log. */
-    static String consumerOf(LetterId letter) {
-        return letter.channel().kind() == Channel.Kind.TOPIC ? letter.queue().replaceFirst("\\..*", "")
-                : letter.queue().replace('.', '-');
+    /** The names that its listener may have in inbox and failure log, the most probable one first. */
+    static List<String> consumersOf(LetterId letter) {
+        String module = letter.queue().replaceFirst("\\..*", "");
+        return letter.channel().kind() == Channel.Kind.TOPIC ? List.of(module)
+                : List.of(letter.queue().replace('.', '-'), module);
     }
 }

@@ -15,14 +15,18 @@ import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes letters and puts them back where they came from, in one transaction of the broker and nothing else. */
+/**
+ * Takes letters and puts them back where they came from, in one transaction of the broker and nothing else. Copies of one
+ * message, such as after two replays, are letters with one id: each of those that are asked for is looked for.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
@@ -35,28 +39,31 @@ public class DeadLetterMover {
     JMSContext context;
 
     /** Returns those that were there: all of them have moved, or, where this throws, none. */
-    public Set<LetterId> move(Kind kind, List<ActionLetter> letters) throws JMSException {
-        Map<Channel, List<ActionLetter>> ofChannel = letters.stream().collect(Collectors.groupingBy(letter -> letter.id().channel()));
-        Set<LetterId> moved = new HashSet<>();
+    public Set<ActionLetter> move(Kind kind, List<ActionLetter> letters) throws JMSException {
+        Map<Channel, List<ActionLetter>> ofChannel = letters.stream()
+                .collect(Collectors.groupingBy(letter -> letter.id().channel()));
+        Set<ActionLetter> moved = new HashSet<>();
         for (var group : ofChannel.entrySet()) {
             moved.addAll(move(kind, group.getKey(), group.getValue()));
         }
         return moved;
     }
 
-    private Set<LetterId> move(Kind kind, Channel channel, List<ActionLetter> letters) throws JMSException {
-        Map<LetterId, ActionLetter> wanted = new HashMap<>();
-        letters.forEach(letter -> wanted.put(letter.id(), letter));
-        Set<LetterId> moved = new HashSet<>();
-        var queue = context.createQueue(LetterId.deadLetters(channel));
+    private Set<ActionLetter> move(Kind kind, Channel channel, List<ActionLetter> letters) throws JMSException {
+        Map<LetterId, Deque<ActionLetter>> wanted = letters.stream()
+                .collect(Collectors.groupingBy(ActionLetter::id, Collectors.toCollection(ArrayDeque::new)));
+        Set<ActionLetter> moved = new HashSet<>();
+        var queue = context.createQueue(channel.deadLetterAddress());
         try (var consumer = context.createConsumer(queue, LetterSelector.of(wanted.keySet()))) {
             Message message;
-            while (moved.size() < wanted.size() && (message = consumer.receive(PATIENCE)) != null) {
-                LetterId id = DeadLetterQueues.id(channel, message);
+            while (moved.size() < letters.size() && (message = consumer.receive(PATIENCE)) != null) {
+                Deque<ActionLetter> copies = wanted.get(DeadLetterQueues.id(channel, message));
+                // The last one stays for a copy too many: it goes where the others go, and is not counted.
+                ActionLetter letter = copies.size() > 1 ? copies.remove() : copies.element();
                 if (kind != Kind.DISCARD) {
-                    putBack(message, wanted.get(id));
+                    putBack(message, letter);
                 }
-                moved.add(id);
+                moved.add(letter);
             }
         }
         return moved;

@@ -3,12 +3,10 @@ package dev.waybill.messaging.deadletter;
 import dev.waybill.events.Channel;
 import dev.waybill.events.EventAttributes;
 import dev.waybill.messaging.outbox.MessageSender;
-import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -17,13 +15,11 @@ import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import java.util.Enumeration;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Looks at dead letters and leaves them where they are; in no transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-@Interceptors(RollbackOnCheckedException.class)
 public class DeadLetterQueues {
     @Resource(lookup = "jms/waybill-requests")
     ConnectionFactory connections;
@@ -35,7 +31,7 @@ public class DeadLetterQueues {
      */
     public void browse(Channel channel, String selector, Predicate<DeadLetter> visitor) {
         try (JMSContext context = connections.createContext();
-             QueueBrowser browser = context.createBrowser(context.createQueue(LetterId.deadLetters(channel)), selector)) {
+             QueueBrowser browser = context.createBrowser(context.createQueue(channel.deadLetterAddress()), selector)) {
             Enumeration<?> letters = browser.getEnumeration();
             boolean more = true;
             while (more && letters.hasMoreElements()) {
@@ -56,7 +52,6 @@ public class DeadLetterQueues {
     }
 
     static LetterId id(Channel channel, Message message) throws JMSException {
-        String queue = message.getStringProperty(LetterSelector.ORIGINAL_QUEUE);
-        return new LetterId(channel, queue == null ? "" : queue, UUID.fromString(message.getJMSMessageID().substring("ID:".length())));
+        return LetterId.of(channel, message.getStringProperty(LetterSelector.ORIGINAL_QUEUE), message.getJMSMessageID());
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Adds to letters what the failure log says of them. */
@@ -20,7 +19,7 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class FailureNotes {
-    // The primary key begins with the consumer, whose name follows from the queue in one of two ways.
+    // The primary key begins with the consumer.
     private static final String FIND = """
             select event_id, queue, consumer, attempts, exception, first_at, last_at from messaging.failure
             where consumer = any(?) and event_id = any(?)""";
@@ -34,7 +33,7 @@ public class FailureNotes {
         Map<List<String>, DeadLetter.Failure> failures = new HashMap<>();
         try (var connection = database.getConnection(); var select = connection.prepareStatement(FIND)) {
             select.setArray(1, connection.createArrayOf("text", letters.stream().map(DeadLetter::id)
-                    .flatMap(id -> Stream.of(DeadLetter.consumerOf(id), id.queue().replaceFirst("\\..*", ""))).distinct().toArray()));
+                    .map(DeadLetter::consumersOf).flatMap(List::stream).distinct().toArray()));
             select.setArray(2, connection.createArrayOf("text",
                     letters.stream().map(DeadLetter::eventId).filter(Objects::nonNull).distinct().toArray()));
             try (var rows = select.executeQuery()) {

@@ -17,8 +17,8 @@ final class LetterPlan {
     private LetterPlan() {
     }
 
-    static void write(Connection connection, UUID action, Kind kind, Revision revision, List<DeadLetter> letters, int firstPosition)
-            throws SQLException {
+    static void write(Connection connection, UUID action, Kind kind, Revision revision, List<DeadLetter> letters,
+                      int firstPosition) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             int position = firstPosition;
             for (DeadLetter letter : letters) {

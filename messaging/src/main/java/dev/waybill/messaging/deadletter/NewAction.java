@@ -13,5 +13,6 @@ import java.util.List;
  * @param letters  those that are named, as they were found; empty with a filter
  * @param revision for an edit, else null
  */
-public record NewAction(Kind kind, String by, String reason, DeadLetterFilter filter, List<DeadLetter> letters, Revision revision) {
+public record NewAction(Kind kind, String by, String reason, DeadLetterFilter filter, List<DeadLetter> letters,
+                        Revision revision) {
 }

@@ -23,7 +23,7 @@ public class DeadLettersCheck implements DeepCheck {
     @Override
     public HealthCheckResponse look(HealthCheckResponseBuilder response) throws JMSException {
         response.up();
-        List<String> queues = Arrays.stream(Channel.values()).map(channel -> channel.address() + ".dead-letters").toList();
+        List<String> queues = Arrays.stream(Channel.values()).map(Channel::deadLetterAddress).toList();
         messages.oldest(queues).forEach((queue, age) -> response.down().withData(queue, age.toSeconds()));
         return response.build();
     }

@@ -67,7 +67,7 @@ public class MessageSender {
         letter.setStringProperty("_AMQ_ORIG_ADDRESS", subscription.channel().address());
         letter.setStringProperty("_AMQ_ORIG_QUEUE", subscription.queue());
         letter.setStringProperty(REASON, reason);
-        context.createProducer().send(context.createQueue(subscription.deadLetterAddress()), letter);
+        context.createProducer().send(context.createQueue(subscription.channel().deadLetterAddress()), letter);
     }
 
     private Destination destination(Channel channel) {

@@ -8,14 +8,15 @@ import dev.waybill.messaging.deadletter.DeadLetterAction.Kind;
 import dev.waybill.messaging.deadletter.DeadLetterAction.State;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ActionExecutionTest {
     private static EmbeddedPostgres postgres;
 
-    private final Map<LetterId, DeadLetter> broker = new LinkedHashMap<>();
+    private final List<DeadLetter> broker = new ArrayList<>();
     private final Set<LetterId> withheld = new HashSet<>();
     private final ActionTable actions = new ActionTable();
     private final ActionExecution execution = new ActionExecution();
@@ -72,7 +73,8 @@ class ActionExecutionTest {
             assertThat(done.done()).isEqualTo(3);
             assertThat(done.finishedAt()).isNotNull();
         });
-        assertThat(actions.letters(action, -1, 10)).allSatisfy(letter -> assertThat(letter.text()).as("a retry keeps it itself").isNull());
+        assertThat(actions.letters(action, -1, 10))
+                .allSatisfy(letter -> assertThat(letter.text()).as("a retry keeps it itself").isNull());
     }
 
     /** As the worker does, which looks the action up once and then moves portion after portion. */
@@ -92,7 +94,7 @@ class ActionExecutionTest {
     void whatIsNotThereAnyMoreWasTakenBySomebodyElse() throws Exception {
         dead(3, "sad");
         UUID action = add(Kind.DISCARD, null);
-        broker.remove(broker.keySet().iterator().next());
+        broker.remove(0);
         finish(action);
 
         assertThat(find(action).gone()).isEqualTo(1);
@@ -118,7 +120,7 @@ class ActionExecutionTest {
     @Test
     void whatIsThereAndNotHandedOutIsTriedAgain() throws Exception {
         dead(2, "sad");
-        withheld.add(broker.keySet().iterator().next());
+        withheld.add(broker.get(0).id());
         UUID action = add(Kind.RETRY, null);
 
         assertThatThrownBy(() -> advance(action, 10)).hasMessageContaining("1 letters are there");
@@ -129,9 +131,61 @@ class ActionExecutionTest {
     }
 
     @Test
+    void copiesOfOneMessageAreLettersOfTheirOwn() throws Exception {
+        dead(1, "copied");
+        broker.add(broker.get(0));
+        broker.add(broker.get(0));
+        UUID action = add(Kind.RETRY, new DeadLetterFilter(null, null, null, "copied"));
+        advance(action, 1);
+        broker.remove(1);
+        finish(action);
+
+        assertThat(broker).isEmpty();
+        assertThat(find(action).letters()).isEqualTo(3);
+        assertThat(find(action).done()).isEqualTo(2);
+        assertThat(find(action).gone()).isEqualTo(1);
+    }
+
+    @Test
+    void freeTextOfAnyLengthCanBePlanned() throws Exception {
+        var id = new LetterId(Channel.ORDER_EVENTS, "inventory.order-events", UUID.randomUUID());
+        String noise = new Random(1).ints(10_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        broker.add(new DeadLetter(id, 1, noise, noise, noise, noise, noise, null));
+        finish(add(Kind.DISCARD, new DeadLetterFilter(null, null, null, null)));
+
+        assertThat(broker).isEmpty();
+    }
+
+    @Test
+    void thoseThatAreOpenAreFoundWithoutTheirLetters() throws Exception {
+        dead(2, "sad");
+        UUID action = add(Kind.RETRY, null);
+
+        assertThat(actions.open()).filteredOn(open -> open.id().equals(action)).singleElement().satisfies(open -> {
+            assertThat(open.kind()).isEqualTo(Kind.RETRY);
+            assertThat(open.letters()).isZero();
+        });
+        finish(action);
+        assertThat(actions.open()).extracting(DeadLetterAction::id).doesNotContain(action);
+    }
+
+    @Test
+    void aPortionOfManyIsReadFromTheIndexAndNotSorted() throws Exception {
+        UUID action = actions.add(new NewAction(Kind.RETRY, "ada", null, null, List.of(), null));
+        update("insert into messaging.dead_letter_action_letter (action_id, position, letter_id) select '" + action
+                + "', i, 'order.events~q~' || gen_random_uuid() from generate_series(0, 99999) i");
+        update("vacuum analyze messaging.dead_letter_action_letter");
+
+        assertThat(plan(action)).contains("dead_letter_action_letter_open").doesNotContain("Sort");
+        assertThat(execution.progress.start(action, 100)).extracting(ActionLetter::position)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+        update("delete from messaging.dead_letter_action where id = '" + action + "'");
+    }
+
+    @Test
     void aDiscardSettlesTheFailure() throws Exception {
         dead(1, "sad");
-        String event = broker.values().iterator().next().eventId();
+        String event = broker.get(0).eventId();
         update("insert into messaging.failure (consumer, event_id, queue, attempts, exception) values ('inventory', '" + event
                 + "', 'inventory.order-events', 4, 'sad')");
         finish(add(Kind.DISCARD, null));
@@ -149,12 +203,13 @@ class ActionExecutionTest {
     private void dead(int count, String reason) {
         IntStream.range(0, count).forEach(i -> {
             var id = new LetterId(Channel.ORDER_EVENTS, "inventory.order-events", UUID.randomUUID());
-            broker.put(id, new DeadLetter(id, 1, UUID.randomUUID().toString(), "order.created", "o", "body\0", reason, null));
+            broker.add(new DeadLetter(id, 1, UUID.randomUUID().toString(), "order.created", "o", "body\0", reason, null));
         });
     }
 
     private UUID add(Kind kind, DeadLetterFilter filter) throws Exception {
-        return actions.add(new NewAction(kind, "ada", "because", filter, filter == null ? List.copyOf(broker.values()) : List.of(), null));
+        List<DeadLetter> named = filter == null ? List.copyOf(broker) : List.of();
+        return actions.add(new NewAction(kind, "ada", "because", filter, named, null));
     }
 
     private void finish(UUID action) throws Exception {
@@ -172,6 +227,22 @@ class ActionExecutionTest {
         return actions.find(action).get(0);
     }
 
+    private static String plan(UUID action) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+             var explain = connection.prepareStatement("explain " + ActionProgress.START)) {
+            explain.setObject(1, action);
+            explain.setDouble(2, 60);
+            explain.setInt(3, 100);
+            try (var rows = explain.executeQuery()) {
+                var plan = new StringBuilder();
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+                return plan.toString();
+            }
+        }
+    }
+
     private static void update(String sql) throws Exception {
         try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -180,7 +251,8 @@ class ActionExecutionTest {
 
     private static String resolution(String event) throws Exception {
         try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
-             var rows = statement.executeQuery("select resolution || ' ' || resolved_by from messaging.failure where event_id = '" + event + "'")) {
+             var rows = statement.executeQuery(
+                     "select resolution || ' ' || resolved_by from messaging.failure where event_id = '" + event + "'")) {
             return rows.next() ? rows.getString(1) : null;
         }
     }
@@ -188,21 +260,25 @@ class ActionExecutionTest {
     private final class PlayedLetters extends DeadLetters {
         @Override
         public List<DeadLetter> find(Collection<LetterId> ids) {
-            return ids.stream().filter(broker::containsKey).map(broker::get).toList();
+            return broker.stream().filter(letter -> ids.contains(letter.id())).toList();
         }
 
         @Override
         void each(DeadLetterFilter filter, Predicate<List<DeadLetter>> visitor) {
-            visitor.test(broker.values().stream().filter(filter::matches).toList());
+            visitor.test(broker.stream().filter(filter::matches).toList());
         }
     }
 
     private final class PlayedMover extends DeadLetterMover {
         @Override
-        public Set<LetterId> move(Kind kind, List<ActionLetter> letters) {
-            Set<LetterId> moved = new HashSet<>();
-            letters.stream().map(ActionLetter::id).filter(id -> broker.containsKey(id) && !withheld.contains(id)).forEach(moved::add);
-            broker.keySet().removeAll(moved);
+        public Set<ActionLetter> move(Kind kind, List<ActionLetter> letters) {
+            Set<ActionLetter> moved = new HashSet<>();
+            for (ActionLetter letter : letters) {
+                var first = broker.stream().filter(there -> there.id().equals(letter.id())).findFirst();
+                if (!withheld.contains(letter.id()) && first.isPresent() && broker.remove(first.get())) {
+                    moved.add(letter);
+                }
+            }
             if (dies) {
                 throw new IllegalStateException("killed");
             }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLettersTest {
@@ -64,7 +65,8 @@ class DeadLettersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "no.events~q~7f1d2c9a-c7a1-11f0-9a2e-0242ac120002", "order.events~q' OR '1'='1~7f1d2c9a-c7a1-11f0-9a2e-0242ac120002",
+    @ValueSource(strings = {"", "x", "no.events~q~7f1d2c9a-c7a1-11f0-9a2e-0242ac120002",
+        "order.events~q' OR '1'='1~7f1d2c9a-c7a1-11f0-9a2e-0242ac120002",
         "order.events~q~7f1d2c9a-c7a1-11f0-9a2e-0242ac12000'"})
     void whatIsNoIdIsRefused(String text) {
         assertThat(LetterId.parse(text)).isEmpty();
@@ -76,7 +78,8 @@ class DeadLettersTest {
         var two = new LetterId(Channel.ORDER_EVENTS, "", new UUID(0, 2));
 
         assertThat(LetterSelector.of(List.of(one, two))).isEqualTo("(_AMQ_ORIG_QUEUE IS NULL AND JMSMessageID IN "
-                + "('ID:00000000-0000-0000-0000-000000000002')) OR (_AMQ_ORIG_QUEUE = 'a.b' AND JMSMessageID IN ('ID:00000000-0000-0000-0000-000000000001'))");
+                + "('ID:00000000-0000-0000-0000-000000000002')) OR (_AMQ_ORIG_QUEUE = 'a.b' AND JMSMessageID IN "
+                + "('ID:00000000-0000-0000-0000-000000000001'))");
     }
 
     @Test
@@ -88,6 +91,27 @@ class DeadLettersTest {
         assertThat(lost.allows(Kind.RETRY)).isFalse();
         assertThat(lost.allows(Kind.DISCARD)).isTrue();
         assertThat(binary.allows(Kind.DISCARD)).isFalse();
+    }
+
+    /** It is only shown: no selector of ours would find it. */
+    @ParameterizedTest
+    @CsvSource({"a.b,", "a.b,ID:7", "a.b,ID:", "a.b,ID:1-1-1-1-1", "a.b,7f1d2c9a-c7a1-11f0-9a2e-0242ac120002",
+        "a.b,ID:7F1D2C9A-C7A1-11F0-9A2E-0242AC120002", "it's,ID:7f1d2c9a-c7a1-11f0-9a2e-0242ac120002"})
+    void whatHasNoIdOfOursIsLeftToTheConsole(String queue, String messageId) {
+        LetterId id = LetterId.of(Channel.ORDER_EVENTS, queue, messageId);
+        var letter = new DeadLetter(id, 1, null, null, null, "text", null, null);
+
+        assertThat(id.isComplete()).isFalse();
+        assertThat(id.queue()).isEqualTo(queue);
+        assertThat(Kind.values()).noneMatch(letter::allows);
+    }
+
+    @Test
+    void theConsumerFollowsFromTheQueue() {
+        assertThat(DeadLetter.consumersOf(new LetterId(Channel.ORDER_EVENTS, "inventory.order-events", null)))
+                .containsExactly("inventory");
+        assertThat(DeadLetter.consumersOf(new LetterId(Channel.ANALYTICS_REPLAY, "analytics.replay", null)))
+                .containsExactly("analytics-replay", "analytics");
     }
 
     private List<LetterId> pages(DeadLetterFilter filter, int limit) throws Exception {
@@ -103,6 +127,7 @@ class DeadLettersTest {
     }
 
     private void dead(Channel channel, int count, String reason) {
-        IntStream.range(0, count).forEach(i -> there.add(new DeadLetter(new LetterId(channel, "q", UUID.randomUUID()), 1, "e", "t", "s", "b", reason, null)));
+        IntStream.range(0, count).forEach(i -> there.add(
+                new DeadLetter(new LetterId(channel, "q", UUID.randomUUID()), 1, "e", "t", "s", "b", reason, null)));
     }
 }

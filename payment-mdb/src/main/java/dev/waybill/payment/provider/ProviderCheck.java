@@ -22,7 +22,11 @@ public class ProviderCheck implements DeepCheck {
     @Override
     public HealthCheckResponse look(HealthCheckResponseBuilder response) {
         response.withData("circuit", resilience.state());
-        client.reach();
+        try {
+            client.reach();
+        } catch (ProviderException e) {
+            return response.down().withData("reason", e.getMessage()).build();
+        }
         return response.status(!resilience.isOpen()).build();
     }
 }

@@ -24,13 +24,13 @@ final class Byteman {
             ENDRULE
             """;
     private static final String FAIL = """
-            RULE an array fails
+            RULE of %1$d events and more fail
             CLASS dev.waybill.inventory.reservation.ReservationHandler
             METHOD handle
             AT ENTRY
-            BIND armed = new java.io.File("%s")
-            IF armed.exists() && $1.size() > 1
-            DO throw new java.lang.IllegalStateException("an array")
+            BIND armed = new java.io.File("%2$s")
+            IF armed.exists() && $1.size() >= %1$d
+            DO throw new java.lang.IllegalStateException("%1$d and more")
             ENDRULE
             """;
 
@@ -41,7 +41,7 @@ final class Byteman {
         String rules = Arrays.stream(Point.values())
                 .map(point -> DIE.formatted(point, point.type(), point.method(), point.location(), armed(point), mark(point)))
                 .collect(Collectors.joining());
-        Files.writeString(script(), rules + FAIL.formatted(failing()));
+        Files.writeString(script(), rules + FAIL.formatted(1, failing(1)) + FAIL.formatted(2, failing(2)));
     }
 
     /** For the JVM; the server's class loaders find the agent's classes among those of Java itself. */
@@ -55,13 +55,14 @@ final class Byteman {
         Files.createFile(armed(point));
     }
 
-    /** From now on inventory fails on each message of several events. */
-    void failArrays() throws IOException {
-        Files.createFile(failing());
+    /** From now on inventory fails on each message of so many events, 1 or 2, or more. */
+    void fail(int events) throws IOException {
+        Files.createFile(failing(events));
     }
 
     void disarm() throws IOException {
-        Files.deleteIfExists(failing());
+        Files.deleteIfExists(failing(1));
+        Files.deleteIfExists(failing(2));
         for (Point point : Point.values()) {
             Files.deleteIfExists(armed(point));
         }
@@ -76,8 +77,8 @@ final class Byteman {
         return folder.resolve(point + ".armed");
     }
 
-    private Path failing() {
-        return folder.resolve("arrays-fail");
+    private Path failing(int events) {
+        return folder.resolve(events + "-fail");
     }
 
     private Path script() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.events.Event;
+import dev.waybill.events.EventCodec;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderConfirmed;
@@ -108,6 +109,13 @@ final class DeadLetterDesk {
 
     JsonNode console(String operation, Object... arguments) {
         return shop.waybill().broker().jolokia().execute(Jolokia.queue(QUEUE, "anycast", QUEUE), operation, arguments);
+    }
+
+    /** As a dead letter of that subscription, without a message id: management gives none unless it is asked to. */
+    void sendByConsole(String queue, Event<?> event) {
+        console("sendMessage(java.util.Map,int,java.lang.String,boolean,java.lang.String,java.lang.String)",
+                Map.of("_AMQ_ORIG_QUEUE", queue, "byHand", "yes"), 3, EventCodec.batch(List.of(EventCodec.encode(event))), true,
+                "relay", shop.waybill().broker().password("relay"));
     }
 
     static Event<OrderCreated> created(String product, int... quantities) {

@@ -176,6 +176,21 @@ class DeadLetterEndToEndIT {
         patiently().until(() -> desk.counted("DKK") == 500 - removed);
     }
 
+    @Test
+    void aLetterThatTheConsoleHasSentIsShownAndDoesNotHideTheOthers() {
+        Event<?> byHand = DeadLetterDesk.created("p-console", 1);
+        desk.sendByConsole("inventory.order-events", byHand);
+        desk.dead("ISK", "beside", 2);
+
+        JsonNode letter = desk.awaitLetter(byHand.subject());
+        assertThat(letter.has("id")).as("%s", letter).isFalse();
+        assertThat(letter.get("consumer").asText()).isEqualTo("inventory");
+        JsonNode action = desk.await(desk.begin("/discard", "{'filter':{'orderId':'" + byHand.subject() + "'},'reason':'of a test'}"));
+        assertThat(action.get("letters").asInt()).as("left to the console").isZero();
+        assertThat(desk.await(desk.begin("/retry", filter("beside"))).get("done").asInt()).isEqualTo(2);
+        assertThat(desk.console("removeMessages(java.lang.String)", "byHand = 'yes'").asInt()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"operator,wrong", "operator,''", "relay,wrong", "'',''"})
     void aWrongLoginIsRefused(String user, String password) {
@@ -193,7 +208,7 @@ class DeadLetterEndToEndIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{}|422|ids", "{'ids':[],'reason':'x'}|422|ids", "{'ids':['x']}|400|ids[0]", "{'ids':[null]}|422|ids[0].<list element>",
         "{'ids':['" + UNKNOWN + "']}|422|ids[0]", "{'ids':['" + UNKNOWN + "'],'filter':{}}|422|filter", "{'filter':{'colour':'red'}}|400|filter.colour",
-        "{'filter':{},'reason':''}|422|reason"})
+        "{'filter':{},'reason':''}|422|reason", "{'filter':{'reason':'\\u0000'}}|422|filter.reason"})
     void badInputIsRefusedWithItsField(String body, int status, String field) {
         assertRefused(desk.post("/retry", body), status, field);
     }

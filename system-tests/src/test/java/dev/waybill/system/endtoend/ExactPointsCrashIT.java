@@ -86,6 +86,7 @@ class ExactPointsCrashIT {
             case ACCEPT_BEFORE_THE_COMMIT, ACCEPT_BETWEEN_COMMIT_AND_ANSWER -> takeUntil(point, unanswered);
             case SPLIT_HALF_WAY, SPLIT_BETWEEN_SINGLES_AND_RECEIPT -> splitUntil(point);
             case DEAD_LETTER_HALF_WAY -> refuseUntil(point);
+            case RETRY_BEFORE_THE_COMMIT, RETRY_BETWEEN_SEND_AND_RECEIPT, RETRY_BETWEEN_MOVE_AND_NOTE -> retryUntil(point);
             case REFUND_BETWEEN_ANSWER_AND_RECORD -> refundUntil(point);
             default -> workUntil(point);
         }
@@ -97,6 +98,7 @@ class ExactPointsCrashIT {
         switch (point) {
             case ACCEPT_BEFORE_THE_COMMIT, ACCEPT_BETWEEN_COMMIT_AND_ANSWER -> take(unanswered);
             case DEAD_LETTER_HALF_WAY -> discardTheOneDeadLetter();
+            case RETRY_BEFORE_THE_COMMIT -> retryAll();
             default -> { }
         }
         assertThat(judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(2)).violations()).isEmpty();
@@ -123,13 +125,31 @@ class ExactPointsCrashIT {
 
     /** Arrays fail; each of their events is healthy. */
     private void splitUntil(Point point) throws Exception {
-        byteman.failArrays();
+        byteman.fail(2);
         workUntil(point);
     }
 
     private void refuseUntil(Point point) throws Exception {
         workUntil(point);
         new TestSender(waybill.broker()).sendText(INVENTORY, "no JSON");
+    }
+
+    /** All that inventory has given up is put back; by now it would not fail again. */
+    private void retryUntil(Point point) throws Exception {
+        byteman.fail(1);
+        take(ORDERS);
+        patiently().until(() -> deadLetters() == ORDERS);
+        byteman.disarm();
+        byteman.arm(point);
+        try {
+            retryAll();
+        } catch (IllegalStateException notAnswered) {
+            // It may die before it answers, and does where it has not committed.
+        }
+    }
+
+    private static void retryAll() {
+        assertThat(shop.post("/dead-letters/retry", "{'filter':{},'reason':'mended'}", shop.asOperator()).status()).isEqualTo(202);
     }
 
     private void refundUntil(Point point) throws Exception {
@@ -144,8 +164,12 @@ class ExactPointsCrashIT {
     private static void discardTheOneDeadLetter() {
         var jolokia = waybill.broker().jolokia();
         patiently().until(() -> jolokia.messageCount("order.events", "multicast", "inventory.order-events") == 0);
-        assertThat(jolokia.messageCount(DEAD_LETTERS, "anycast", DEAD_LETTERS)).isEqualTo(1);
+        assertThat(deadLetters()).isEqualTo(1);
         jolokia.execute(Jolokia.queue(DEAD_LETTERS, "anycast", DEAD_LETTERS), "removeAllMessages()");
+    }
+
+    private static long deadLetters() {
+        return waybill.broker().jolokia().messageCount(DEAD_LETTERS, "anycast", DEAD_LETTERS);
     }
 
     private List<UUID> take(int count) {

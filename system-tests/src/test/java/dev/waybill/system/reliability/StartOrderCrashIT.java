@@ -7,6 +7,10 @@ import dev.waybill.judge.InitialStock;
 import dev.waybill.judge.Scope;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,12 +45,46 @@ class StartOrderCrashIT {
         waybill.appServer().start();
         waybill.appServer().waitUntilReady();
 
+        order(() -> {
+            waybill.broker().start();
+            waybill.broker().waitUntilReady();
+        });
+    }
+
+    /** It waits, is not ready meanwhile, and goes on by itself. */
+    @Test
+    void beforeTheDatabase() throws Exception {
+        waybill.database().stop();
+        waybill.appServer().start();
+        await().atMost(Duration.ofMinutes(3)).until(() -> waybill.appServer().logText().contains(refused()));
+        await().during(Duration.ofSeconds(30)).atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(readiness()).isNotEqualTo(200));
+        waybill.database().start();
+        waybill.database().waitUntilReady();
+        waybill.appServer().waitUntilReady();
+
+        order(() -> { });
+    }
+
+    private String refused() {
+        return "Connection to 127.0.0.1:%d refused".formatted(waybill.settings().ports().database());
+    }
+
+    /** The HTTP status of the answer; 0 where there is none. */
+    private int readiness() throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(waybill.appServer().httpUri().resolve("/health/ready"))
+                    .timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException notEvenAPort) {
+            return 0;
+        }
+    }
+
+    private void order(Runnable meanwhile) throws Exception {
         Goods goods = Goods.in(waybill.appServer().httpUri());
         Ledger client;
         try (var load = new LoadClient(waybill.appServer().httpUri(), goods, 2, Duration.ofMillis(100), 1)) {
-            await().until(() -> load.ledger().accepted().size() > 20);
-            waybill.broker().start();
-            waybill.broker().waitUntilReady();
+            await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() > 20);
+            meanwhile.run();
             client = load.stop();
         }
         var judge = new SystemJudge(waybill);

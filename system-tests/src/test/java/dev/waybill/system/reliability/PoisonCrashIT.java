@@ -1,0 +1,110 @@
+package dev.waybill.system.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.judge.Finding;
+import dev.waybill.judge.InitialStock;
+import dev.waybill.judge.Scope;
+import dev.waybill.judge.Violation;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One of twenty messages under load can never be handled: each is a dead letter with its reason, and nothing else is found.
+ * How long healthy orders take is measured without and with them, and printed.
+ */
+class PoisonCrashIT {
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration PHASE = Duration.ofSeconds(12);
+    private static final String REASONS = """
+            select substring(exception from '^[\\w.$]*?(\\w+):'), count(*) from messaging.failure where consumer = 'inventory' group by 1""";
+    private static final String LATENCY = """
+            select extract(epoch from percentile_cont(0.5) within group (order by updated_at - created_at)) * 1000,
+                   extract(epoch from percentile_cont(0.95) within group (order by updated_at - created_at)) * 1000
+            from orders.customer_order where status = 'CONFIRMED' and id = any(?)""";
+
+    private Waybill waybill;
+
+    @Test
+    void healthyOrdersAreUnaffected() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "poison-");
+        try (var running = new Waybill(Settings.forTests(folder), line -> { })) {
+            waybill = running;
+            waybill.start();
+            Goods goods = Goods.in(waybill.appServer().httpUri());
+            try (var poison = new Poison(waybill);
+                 var load = new LoadClient(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(100), 1)) {
+                Thread.sleep(WARM_UP.toMillis());
+                Instant without = Instant.now();
+                Thread.sleep(PHASE.toMillis());
+                Instant with = Instant.now();
+                long messages = poison.pour(20, with.plus(PHASE));
+                Instant end = Instant.now();
+                Ledger client = load.stop();
+
+                judge(goods, client, poison);
+                print(client, poison, messages, latency(client.accepted(without, with)), latency(client.accepted(with, end)));
+            }
+        }
+    }
+
+    private void judge(Goods goods, Ledger client, Poison poison) {
+        var judge = new SystemJudge(waybill);
+        judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            var verdict = judge.verdict(Scope.of(client.accepted()));
+            assertThat(verdict.violations()).extracting(Violation::invariant).containsExactly("no-dead-letter");
+            assertThat(verdict.violations().get(0).findings())
+                    .containsExactly(new Finding("order.events.dead-letters", poison.count() + " messages"));
+            assertThat(verdict.orders()).isEqualTo(client.accepted().size());
+            assertThat(reasons()).isEqualTo(Map.of("UnreadableEventException", poison.unreadable(), "ArithmeticException", poison.failing()));
+        });
+    }
+
+    private static void print(Ledger client, Poison poison, long messages, Latency without, Latency with) {
+        System.out.printf("[poison] %d of %d messages; %d accepted, answers %s; accepted until CONFIRMED: median %d ms without, %d ms with"
+                        + " (x %.2f), 95 %% within %d ms without, %d ms with (x %.2f)%n", poison.count(), messages, client.accepted().size(),
+                client.answers(), without.median, with.median, (double) with.median / without.median, without.most, with.most,
+                (double) with.most / without.most);
+    }
+
+    private Map<String, Integer> reasons() throws SQLException {
+        var database = waybill.database();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+             var select = connection.prepareStatement(REASONS); var rows = select.executeQuery()) {
+            Map<String, Integer> reasons = new HashMap<>();
+            while (rows.next()) {
+                reasons.put(rows.getString(1), rows.getInt(2));
+            }
+            return reasons;
+        }
+    }
+
+    /** In ms: half of the orders took no longer, and 95 percent. */
+    private record Latency(long median, long most) {
+    }
+
+    private Latency latency(List<UUID> orders) throws SQLException {
+        var database = waybill.database();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+             var select = connection.prepareStatement(LATENCY)) {
+            select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                return new Latency(rows.getLong(1), rows.getLong(2));
+            }
+        }
+    }
+}
