@@ -28,8 +28,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The disks of broker and database fill up under load; then there is room again, and what ended of it is started again. */
+/**
+ * The disks of broker and database fill up under load; then there is room again, and what ended of it is started again. Takes
+ * minutes: {@code -Dwaybill.surroundings=true}.
+ */
+@EnabledIfSystemProperty(named = "waybill.surroundings", matches = "true",
+        disabledReason = "takes minutes; -Dwaybill.surroundings=true runs it")
 @NeedsMount
 class FullDiskCrashIT {
     private static final int CUSTOMERS = 4;
@@ -85,8 +91,7 @@ class FullDiskCrashIT {
         var verdict = judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(3));
         System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n",
                 client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(),
-                verdict.violations().size(),
-                Duration.between(begin, Instant.now()).toSeconds());
+                verdict.violations().size(), Duration.between(begin, Instant.now()).toSeconds());
         assertThat(verdict.violations()).isEmpty();
         assertThat(client.answers()).containsKey(503);
         // Whose commit the database did not survive: what became of it nobody knows.
