@@ -7,13 +7,17 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the payment provider itself says happened to the money, against what Waybill says. */
 public record ProviderLedger(Supplier<List<Account>> accounts) implements Invariant {
     private static final String PAYMENTS = """
             select p.order_id, p.status, p.amount, p.currency from judged j join payment.payment p on p.order_id = j.id
             where p.amount > 0""";
+    private static final String JUDGED = "select id from judged";
+    private static final String ALL = "select id from orders.customer_order";
 
     /**
      * How often money moved for an order, and how much, in the smallest unit of the currency.
@@ -43,12 +47,22 @@ public record ProviderLedger(Supplier<List<Account>> accounts) implements Invari
         List<Finding> found = new ArrayList<>();
         for (List<String> payment : snapshot.rows(PAYMENTS)) {
             Account expected = expected(payment);
-            Account actual = byOrder.getOrDefault(expected.orderId(), Account.none(expected.orderId()));
+            Account known = byOrder.remove(expected.orderId());
+            Account actual = known == null ? Account.none(expected.orderId()) : known;
             if (!actual.equals(expected)) {
                 found.add(new Finding(expected.orderId(), "payment says " + payment.get(1) + ", the provider " + actual));
             }
         }
+        byOrder.values().removeIf(account -> account.charges() == 0 && account.refunds() == 0);
+        Set<String> judged = ids(snapshot, JUDGED);
+        Set<String> all = byOrder.isEmpty() ? Set.of() : ids(snapshot, ALL);
+        byOrder.values().stream().filter(account -> judged.contains(account.orderId()) || !all.contains(account.orderId()))
+                .forEach(account -> found.add(new Finding(account.orderId(), "payment knows nothing, the provider " + account)));
         return found;
+    }
+
+    private static Set<String> ids(Snapshot snapshot, String query) throws SQLException {
+        return snapshot.rows(query).stream().map(row -> row.get(0)).collect(Collectors.toSet());
     }
 
     private static Account expected(List<String> payment) {

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database as it was at one moment. Queries are asked with the tables {@code accepted}, {@code judged} and {@code scope}. */
+/**
+ * The database as it was at one moment. Queries are asked with the tables {@code accepted},
+ * {@code judged}, {@code scope}, and {@code corrected}: dead letters that a consumer got again under another id.
+ */
 public final class Snapshot {
     private static final String TABLES = """
-            with scope as (
+            with recursive scope as (
                 select now() - make_interval(secs => ?) as since,
                        case when grace > 0 then now() - make_interval(secs => grace) else 'infinity' end as until
                 from (select ?::float8 as grace) g
@@ -17,6 +20,11 @@ public final class Snapshot {
             ), judged as (
                 select o.* from orders.customer_order o join accepted a on a.id = o.id join scope s
                 on o.created_at >= s.since and o.updated_at <= s.until
+            ), corrected as (
+                select consumer, event_id, new_event_id from messaging.failure where new_event_id is not null
+                union
+                select c.consumer, c.event_id, f.new_event_id from corrected c
+                join messaging.failure f on f.consumer = c.consumer and f.event_id = c.new_event_id::text and f.new_event_id is not null
             )
             """;
     private static final String GIVEN = TABLES.formatted("select distinct unnest(?::uuid[])");

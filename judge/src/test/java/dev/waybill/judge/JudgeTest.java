@@ -200,9 +200,49 @@ class JudgeTest {
         var refunded = new ProviderLedger.Account(id(3).toString(), 1, 2020, 1, 2020);
         var declined = new ProviderLedger.Account(id(4).toString(), 1, 2020, 0, 0);
 
+        var nobodys = new ProviderLedger.Account(id(9).toString(), 1, 2020, 0, 0);
+
         assertThat(findings(new Judge().with(new ProviderLedger(() -> List.of(once, refunded))), "provider-ledger")).isEmpty();
+        assertThat(findings(new Judge().with(new ProviderLedger(() -> List.of(once, refunded, nobodys))), "provider-ledger"))
+                .extracting(Finding::subject).containsExactly(id(9).toString());
         assertThat(findings(new Judge().with(new ProviderLedger(() -> List.of(twice, declined))), "provider-ledger"))
                 .extracting(Finding::subject).containsExactlyInAnyOrder(id(1).toString(), id(3).toString(), id(4).toString());
+    }
+
+    /** The consumer has handled it under its new id; under the old one nobody does. */
+    @Test
+    void aDeadLetterThatWasCorrectedTwiceIsHandled() throws SQLException {
+        TestDatabase.execute("""
+                insert into messaging.failure (consumer, event_id, queue, attempts, exception, new_event_id)
+                select 'notification', event_id::text, 'notification.order-events', 20, 'no such customer', order_id(7)
+                from orders.timeline where order_id = order_id(1) and type = 'order.confirmed'""");
+        TestDatabase.execute("""
+                insert into messaging.failure (consumer, event_id, queue, attempts, exception, new_event_id)
+                values ('notification', order_id(7)::text, 'notification.order-events', 20, 'no such customer still', order_id(8))""");
+        String confirmed = "(select event_id from orders.timeline where order_id = order_id(1) and type = 'order.confirmed')";
+        TestDatabase.execute("update notification.notification set event_id = order_id(8) where event_id = " + confirmed);
+        TestDatabase.execute("update messaging.inbox set event_id = order_id(8) where consumer = 'notification' and event_id = " + confirmed);
+
+        assertThat(verdict(new Judge(), Scope.all()).violations()).isEmpty();
+        TestDatabase.execute("delete from messaging.inbox where event_id = order_id(8)");
+        assertThat(findings(new Judge(), "events-handled")).hasSize(1);
+    }
+
+    @Test
+    void saysWhatARoleMayNotSee() throws SQLException {
+        TestDatabase.execute("create role narrow");
+        try (var judge = TestDatabase.connection(); var role = judge.createStatement()) {
+            for (String schema : List.of("messaging", "orders", "inventory", "payment", "notification", "analytics")) {
+                role.execute("grant usage on schema %1$s to narrow; grant select on all tables in schema %1$s to narrow".formatted(schema));
+            }
+            role.execute("set role narrow");
+            assertThat(new Judge().judge(judge, Scope.all()).violations()).singleElement()
+                    .satisfies(violation -> assertThat(violation.findings()).containsExactly(
+                            new Finding("the role narrow", "may not see the transactions of others: grant it pg_monitor")));
+            role.execute("reset role; grant pg_monitor to narrow; set role narrow");
+            assertThat(new Judge().judge(judge, Scope.all()).violations()).isEmpty();
+            role.execute("reset role; drop owned by narrow; drop role narrow");
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ final class TestDatabase {
     /** With the rows of {@code sample.sql} and no others. */
     static void fill() throws SQLException {
         execute("""
-                truncate messaging.outbox, messaging.inbox, orders.customer_order, orders.order_line, orders.idempotency_key,
+                truncate messaging.outbox, messaging.inbox, messaging.failure, orders.customer_order, orders.order_line, orders.idempotency_key,
                     orders.timeline, inventory.stock, inventory.reservation, inventory.reservation_line, payment.payment,
                     notification.notification, notification.push_receipt, analytics.sales_hour, analytics.product_hour""");
         try (var sample = TestDatabase.class.getResourceAsStream("sample.sql")) {

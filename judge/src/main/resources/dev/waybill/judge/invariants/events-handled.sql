@@ -1,4 +1,4 @@
--- Every event was handled by each consumer that subscribes to it.
+-- Every event was handled by each consumer that subscribes to it, as it was or corrected.
 select t.order_id, format('%s %s not handled by %s', t.type, t.event_id, s.consumer)
 from judged j
 join orders.timeline t on t.order_id = j.id
@@ -7,3 +7,5 @@ join (values ('order.%', 'inventory'), ('order.%', 'payment'), ('order.%', 'noti
              ('payment.%', 'order'), ('payment.%', 'analytics')) as s (types, consumer) on t.type like s.types
 left join messaging.inbox i on i.consumer = s.consumer and i.event_id = t.event_id
 where i.event_id is null
+  and not exists (select from corrected c join messaging.inbox n on n.consumer = c.consumer and n.event_id = c.new_event_id
+                  where c.consumer = s.consumer and c.event_id = t.event_id::text)

@@ -95,7 +95,10 @@ final class Customers implements AutoCloseable {
             request.setRequestProperty("Idempotency-Key", key);
             // A connection of its own for each request: refused is refused, and no old one is found dead.
             request.setRequestProperty("Connection", "close");
-            request.getOutputStream().write(order.getBytes(StandardCharsets.UTF_8));
+            byte[] body = order.getBytes(StandardCharsets.UTF_8);
+            // Without it the JDK repeats a request that was cut off by itself, and nobody would see that it was.
+            request.setFixedLengthStreamingMode(body.length);
+            request.getOutputStream().write(body);
             record(request, node);
             return true;
         } catch (ConnectException e) {

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of the app server while it puts back several hundred letters: all arrive, each with one effect, and the audit says so. */
+/**
+ * {@code kill -9} of the app server while it puts back several hundred letters: all arrive, each with one effect, and the audit
+ * says so.
+ */
 class DeadLetterCrashIT {
     private static final int LETTERS = 600;
 
@@ -30,14 +33,16 @@ class DeadLetterCrashIT {
             patiently().until(() -> desk.action(action).get("done").asInt() > 0);
 
             waybill.appServer().kill();
-            assertThat(waybill.broker().jolokia().messageCount(DeadLetterDesk.QUEUE, "anycast", DeadLetterDesk.QUEUE)).as("killed in the middle").isPositive();
+            assertThat(waybill.broker().jolokia().messageCount(DeadLetterDesk.QUEUE, "anycast", DeadLetterDesk.QUEUE))
+                    .as("killed in the middle").isPositive();
             waybill.appServer().start();
             waybill.appServer().waitUntilReady();
 
             JsonNode after = desk.await(action);
             assertThat(after.get("done").asInt() + after.get("presumedDone").asInt()).as("%s", after).isEqualTo(LETTERS);
             assertThat(desk.pages("crash")).isEmpty();
-            patiently().atMost(Duration.ofMinutes(2)).until(() -> waybill.broker().jolokia().messageCount("order.events", "multicast", "analytics.order-events") == 0);
+            patiently().atMost(Duration.ofMinutes(2)).until(() ->
+                    waybill.broker().jolokia().messageCount("order.events", "multicast", "analytics.order-events") == 0);
             assertThat(desk.counted("NOK")).isEqualTo(LETTERS);
             assertThat(shop.value("select count(*) from pg_prepared_xacts")).isEqualTo(0L);
         }

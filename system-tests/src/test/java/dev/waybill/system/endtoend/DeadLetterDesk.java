@@ -60,7 +60,8 @@ final class DeadLetterDesk {
     JsonNode begin(String path, String json) {
         Shop.Answer answer = post(path, json);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/dead-letters/actions/" + answer.body().get("id").asText());
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith("/dead-letters/actions/" + answer.body().get("id").asText());
         return answer.body();
     }
 
@@ -84,15 +85,18 @@ final class DeadLetterDesk {
      */
     void dead(String currency, String run, int count) {
         Money total = Money.of("1.00", currency);
-        sender.sendDeadLetters("order.events", "analytics.order-events", Map.of("testRun", run, "deadLetterReason", run, "JMSXGroupID", "1"),
-                Stream.generate(UUID::randomUUID).limit(count).map(order -> Event.of(EventType.ORDER_CONFIRMED, "/waybill/test", order, null,
-                        new OrderConfirmed(order, "nobody", List.of(new OrderLine("p-" + run, "Test", 1, total)), total))).toList());
+        var lines = List.of(new OrderLine("p-" + run, "Test", 1, total));
+        var events = Stream.generate(UUID::randomUUID).limit(count).map(order -> Event.of(EventType.ORDER_CONFIRMED,
+                "/waybill/test", order, null, new OrderConfirmed(order, "nobody", lines, total))).toList();
+        sender.sendDeadLetters("order.events", "analytics.order-events",
+                Map.of("testRun", run, "deadLetterReason", run, "JMSXGroupID", "1"), events);
     }
 
     /** How many of them were counted. */
     int counted(String currency) {
         return StreamSupport.stream(shop.get("/analytics/sales").body().get("sales").spliterator(), false)
-                .filter(bucket -> bucket.get("currency").asText().equals(currency)).mapToInt(bucket -> bucket.get("confirmed").asInt()).sum();
+                .filter(bucket -> bucket.get("currency").asText().equals(currency))
+                .mapToInt(bucket -> bucket.get("confirmed").asInt()).sum();
     }
 
     /** The ids of those that are still there, page by page. */
@@ -122,7 +126,8 @@ final class DeadLetterDesk {
         UUID order = UUID.randomUUID();
         List<OrderLine> lines = Arrays.stream(quantities)
                 .mapToObj(quantity -> new OrderLine(product, "Test", quantity, Money.of("1.00", "EUR"))).toList();
-        return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null, new OrderCreated(order, "nobody", lines, Money.of("1.00", "EUR"), null));
+        return Event.of(EventType.ORDER_CREATED, "/waybill/test", order, null,
+                new OrderCreated(order, "nobody", lines, Money.of("1.00", "EUR"), null));
     }
 
     static String filter(String reason) {

@@ -48,19 +48,23 @@ class DeadLetterEndToEndIT {
         assertThat(letter.get("attempts").asInt()).isEqualTo(Integer.getInteger("waybill.max-delivery-attempts"));
         assertThat(letter.get("consumer").asText()).isEqualTo("order");
         assertThat(letter.get("type").asText()).isEqualTo("inventory.updated");
-        assertThat(desk.get("/" + letter.get("id").asText()).body().get("text").asText()).contains(letter.get("eventId").asText());
+        assertThat(desk.get("/" + letter.get("id").asText()).body().get("text").asText())
+                .contains(letter.get("eventId").asText());
         assertThat(desk.letters("orderId=" + order + "&consumer=inventory")).isEmpty();
         assertThat(desk.letters("orderId=" + order + "&type=order.created")).isEmpty();
         assertThat(desk.letters("orderId=" + order + "&reason=Arithmetic")).isEmpty();
 
         shop.pendingOrder(order, "nobody");
-        JsonNode action = desk.await(desk.begin("/retry", "{'ids':['" + letter.get("id").asText() + "'],'reason':'the order is there now'}"));
+        JsonNode action = desk.await(desk.begin("/retry",
+                "{'ids':['" + letter.get("id").asText() + "'],'reason':'the order is there now'}"));
 
         shop.awaitStatus(order.toString(), "RESERVED");
         assertThat(action.get("done").asInt()).isEqualTo(1);
         assertThat(desk.letters("orderId=" + order)).isEmpty();
-        assertThat(shop.value("select requested_by || ' ' || kind || ' ' || reason from messaging.dead_letter_action where id = ?::uuid"
-                + " and finished_at >= requested_at", action.get("id").asText())).isEqualTo("operator RETRY the order is there now");
+        assertThat(shop.value("""
+                select requested_by || ' ' || kind || ' ' || reason from messaging.dead_letter_action
+                where id = ?::uuid and finished_at >= requested_at""", action.get("id").asText()))
+                .isEqualTo("operator RETRY the order is there now");
         assertThat(desk.get("/actions").body().toString()).contains(action.get("id").asText());
     }
 
@@ -117,7 +121,8 @@ class DeadLetterEndToEndIT {
         patiently().until(() -> shop.stock(product).get("reserved").asInt() == 2);
         String newId = desk.lettersOf(action).get(0).get("newEventId").asText();
         assertThat(newId).isNotEqualTo(poison.id().toString());
-        assertThat(shop.value("select 1 from messaging.inbox where consumer = 'inventory' and event_id = ?::uuid", newId)).isEqualTo(1);
+        assertThat(shop.value("select 1 from messaging.inbox where consumer = 'inventory' and event_id = ?::uuid", newId))
+                .isEqualTo(1);
         assertThat(resolution(poison)).isEqualTo("EDIT operator " + newId);
         assertThat(desk.letters("orderId=" + poison.subject())).isEmpty();
     }
@@ -126,8 +131,8 @@ class DeadLetterEndToEndIT {
     void whatWasHandledAfterAllIsNotEditedAndItsRetryHasNoEffect() {
         var total = Money.of("1.00", "PLN");
         UUID order = UUID.randomUUID();
-        Event<OrderConfirmed> event = Event.of(EventType.ORDER_CONFIRMED, "/waybill/test", order, null, new OrderConfirmed(order, "nobody",
-                List.of(new OrderLine("p", "Test", 1, total)), total));
+        Event<OrderConfirmed> event = Event.of(EventType.ORDER_CONFIRMED, "/waybill/test", order, null,
+                new OrderConfirmed(order, "nobody", List.of(new OrderLine("p", "Test", 1, total)), total));
         sender.send("order.events::analytics.order-events", event);
         patiently().until(() -> desk.counted("PLN") == 1);
         sender.sendDeadLetters("order.events", "analytics.order-events", Map.of(), List.of(event));
@@ -138,7 +143,8 @@ class DeadLetterEndToEndIT {
         desk.await(desk.begin("/retry", "{'ids':['" + id + "']}"));
 
         assertThat(desk.letters("orderId=" + order)).isEmpty();
-        patiently().until(() -> shop.waybill().broker().jolokia().messageCount("order.events", "multicast", "analytics.order-events") == 0);
+        var jolokia = shop.waybill().broker().jolokia();
+        patiently().until(() -> jolokia.messageCount("order.events", "multicast", "analytics.order-events") == 0);
         assertThat(desk.counted("PLN")).isEqualTo(1);
     }
 
@@ -185,7 +191,8 @@ class DeadLetterEndToEndIT {
         JsonNode letter = desk.awaitLetter(byHand.subject());
         assertThat(letter.has("id")).as("%s", letter).isFalse();
         assertThat(letter.get("consumer").asText()).isEqualTo("inventory");
-        JsonNode action = desk.await(desk.begin("/discard", "{'filter':{'orderId':'" + byHand.subject() + "'},'reason':'of a test'}"));
+        JsonNode action = desk.await(desk.begin("/discard",
+                "{'filter':{'orderId':'" + byHand.subject() + "'},'reason':'of a test'}"));
         assertThat(action.get("letters").asInt()).as("left to the console").isZero();
         assertThat(desk.await(desk.begin("/retry", filter("beside"))).get("done").asInt()).isEqualTo(2);
         assertThat(desk.console("removeMessages(java.lang.String)", "byHand = 'yes'").asInt()).isEqualTo(1);
@@ -196,8 +203,9 @@ class DeadLetterEndToEndIT {
     void aWrongLoginIsRefused(String user, String password) {
         String[] login = Shop.login(user, password);
 
-        for (Shop.Answer answer : List.of(shop.send("GET", "/dead-letters", (byte[]) null, login), shop.get("/dead-letters/actions"),
-                shop.post("/dead-letters/retry", "{'filter':{}}", login), shop.post("/dead-letters/discard", "{", login))) {
+        for (Shop.Answer answer : List.of(shop.send("GET", "/dead-letters", (byte[]) null, login),
+                shop.get("/dead-letters/actions"), shop.post("/dead-letters/retry", "{'filter':{}}", login),
+                shop.post("/dead-letters/discard", "{", login))) {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic");
             assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
@@ -206,15 +214,17 @@ class DeadLetterEndToEndIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{}|422|ids", "{'ids':[],'reason':'x'}|422|ids", "{'ids':['x']}|400|ids[0]", "{'ids':[null]}|422|ids[0].<list element>",
-        "{'ids':['" + UNKNOWN + "']}|422|ids[0]", "{'ids':['" + UNKNOWN + "'],'filter':{}}|422|filter", "{'filter':{'colour':'red'}}|400|filter.colour",
+    @CsvSource(delimiter = '|', value = {"{}|422|ids", "{'ids':[],'reason':'x'}|422|ids", "{'ids':['x']}|400|ids[0]",
+        "{'ids':[null]}|422|ids[0].<list element>", "{'ids':['" + UNKNOWN + "']}|422|ids[0]",
+        "{'ids':['" + UNKNOWN + "'],'filter':{}}|422|filter", "{'filter':{'colour':'red'}}|400|filter.colour",
         "{'filter':{},'reason':''}|422|reason", "{'filter':{'reason':'\\u0000'}}|422|filter.reason"})
     void badInputIsRefusedWithItsField(String body, int status, String field) {
         assertRefused(desk.post("/retry", body), status, field);
     }
 
     @ParameterizedTest
-    @CsvSource({"?limit=0,limit", "?cursor=x,cursor", "?cursor=order.events:x,cursor", "/actions?cursor=x,cursor", "/actions?limit=x,limit"})
+    @CsvSource({"?limit=0,limit", "?cursor=x,cursor", "?cursor=order.events:x,cursor", "/actions?cursor=x,cursor",
+        "/actions?limit=x,limit"})
     void badParametersAreRefusedWithTheirName(String path, String field) {
         assertRefused(desk.get(path), 400, field);
     }
@@ -236,20 +246,22 @@ class DeadLetterEndToEndIT {
     /** News of an order that is not there, and so fails until it is. */
     private UUID early() {
         UUID order = UUID.randomUUID();
-        sender.send(ORDER, Event.of(EventType.INVENTORY_UPDATED, "/waybill/test", order, null, new InventoryUpdated(order, "nobody",
-                InventoryUpdated.Outcome.RESERVED, Money.of("1.00", "EUR"), null, List.of(), null)));
+        sender.send(ORDER, Event.of(EventType.INVENTORY_UPDATED, "/waybill/test", order, null, new InventoryUpdated(order,
+                "nobody", InventoryUpdated.Outcome.RESERVED, Money.of("1.00", "EUR"), null, List.of(), null)));
         return order;
     }
 
     private static String edit(UUID order, String product, String quantity) {
         return """
-                {'reason':'a slip of the pen','data':{'orderId':'%s','customerId':'nobody','total':{'amount':'1.00','currency':'EUR'},
+                {'reason':'a slip of the pen','data':{'orderId':'%s','customerId':'nobody',
+                'total':{'amount':'1.00','currency':'EUR'},
                 'lines':[{'productId':'%s','name':'Test','quantity':%s,'unitPrice':{'amount':'1.00','currency':'EUR'}}]}}"""
                 .formatted(order, product, quantity);
     }
 
     private Object resolution(Event<?> event) {
-        return shop.value("select resolution || ' ' || resolved_by || ' ' || coalesce(new_event_id::text, '-') from messaging.failure"
-                + " where consumer = 'inventory' and event_id = ?", event.id().toString());
+        return shop.value("""
+                select resolution || ' ' || resolved_by || ' ' || coalesce(new_event_id::text, '-') from messaging.failure
+                where consumer = 'inventory' and event_id = ?""", event.id().toString());
     }
 }

@@ -40,9 +40,17 @@ public final class Ledger {
         givenUp.add(key);
     }
 
-    /** A repetition under the same key brought another order than an earlier answer. */
+    /** The answer to two requests with different keys. */
     void contradicted(UUID order) {
         contradicted.add(order);
+    }
+
+    /** Takes over what another client was told. */
+    void add(Ledger other) {
+        accepted.putAll(other.accepted);
+        cancelled.addAll(other.cancelled);
+        givenUp.addAll(other.givenUp);
+        contradicted.addAll(other.contradicted);
     }
 
     /** Orders that were answered with 201. */

@@ -12,11 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -42,7 +39,7 @@ class SurroundingsCrashIT {
         }
     }
 
-    private static final Set<UUID> ACCEPTED = new HashSet<>();
+    private static final Ledger CLIENTS = new Ledger();
     private static final Map<String, Long> STOCK = new HashMap<>();
 
     private static TcpProxy broker;
@@ -93,14 +90,16 @@ class SurroundingsCrashIT {
             Thread.sleep(3000);
             client = load.stop();
         }
-        ACCEPTED.addAll(client.accepted());
+        CLIENTS.add(client);
         var judge = new SystemJudge(waybill);
-        judge.judge().with(new InitialStock(() -> STOCK));
-        var verdict = judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(4));
+        judge.judge().with(new InitialStock(() -> STOCK)).with(new ClientsWord(CLIENTS));
+        var verdict = judge.verdictWhenQuiet(Scope.of(CLIENTS.accepted()), Duration.ofMinutes(4));
         System.out.printf("[surroundings] %s: %d accepted, answers %s, longest pause %d ms, quiet after %d s, %d violations%n", fault,
                 client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(),
                 Duration.between(end, Instant.now()).toSeconds(), verdict.violations().size());
         assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.orders()).isEqualTo(CLIENTS.accepted().size());
+        assertThat(client.accepted(end, Instant.now())).as("accepted after it").isNotEmpty();
     }
 
     private static void begin(Fault fault) throws Exception {
