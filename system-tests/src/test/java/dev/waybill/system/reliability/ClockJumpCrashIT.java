@@ -87,8 +87,8 @@ class ClockJumpCrashIT {
         judge.judge().with(new InitialStock(() -> STOCK));
         var verdict = judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(3));
         long givenUp = number(GIVEN_UP);
-        System.out.printf("[clock] %s: %d accepted, answers %s, longest pause %d ms, quote %d, %d violations, %d given up, %d s%n", jump,
-                client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(), quote,
+        System.out.printf("[clock] %s: %d accepted, answers %s, pause %d ms, quote %d, %d violations, %d given up, %d s%n",
+                jump, client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(), quote,
                 verdict.violations().size(), givenUp, Duration.between(begin, Instant.now()).toSeconds());
         assertThat(verdict.violations()).isEmpty();
         assertThat(givenUp).isZero();
@@ -102,7 +102,8 @@ class ClockJumpCrashIT {
     /** Its request expires by the clock of the app server, and is thrown away by that of the broker. */
     private static int quote(Goods goods) throws IOException, InterruptedException {
         URI uri = waybill.appServer().httpUri().resolve("/quotes?items=" + goods.plenty() + ":1");
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** An order has a time of the clock that is wrong. */
@@ -112,7 +113,8 @@ class ClockJumpCrashIT {
     }
 
     private static long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database().password());
+        var database = waybill.database();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
              var select = connection.prepareStatement(query); var row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

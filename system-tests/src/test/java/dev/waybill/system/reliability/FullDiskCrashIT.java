@@ -28,8 +28,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The disks of broker and database fill up under load; then there is room again, and what ended of it is started again. */
+/**
+ * The disks of broker and database fill up under load; then there is room again, and what ended of it is started again. Takes
+ * minutes: {@code -Dwaybill.surroundings=true}.
+ */
+@EnabledIfSystemProperty(named = "waybill.surroundings", matches = "true",
+        disabledReason = "takes minutes; -Dwaybill.surroundings=true runs it")
 @NeedsMount
 class FullDiskCrashIT {
     private static final int CUSTOMERS = 4;
@@ -83,9 +89,9 @@ class FullDiskCrashIT {
         var judge = new SystemJudge(waybill);
         judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
         var verdict = judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(3));
-        System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n", client.accepted().size(),
-                client.answers(), client.longestPause(begin, Instant.now()).toMillis(), verdict.violations().size(),
-                Duration.between(begin, Instant.now()).toSeconds());
+        System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n",
+                client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(),
+                verdict.violations().size(), Duration.between(begin, Instant.now()).toSeconds());
         assertThat(verdict.violations()).isEmpty();
         assertThat(client.answers()).containsKey(503);
         // Whose commit the database did not survive: what became of it nobody knows.
@@ -164,7 +170,8 @@ class FullDiskCrashIT {
         try (var file = Files.newBufferedReader(waybill.settings().runDirectory().resolve("passwords.properties"))) {
             passwords.load(file);
         }
-        try (var connection = DriverManager.getConnection(waybill.database().jdbcUrl(), "postgres", passwords.getProperty("database.postgres"));
+        String password = passwords.getProperty("database.postgres");
+        try (var connection = DriverManager.getConnection(waybill.database().jdbcUrl(), "postgres", password);
              var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

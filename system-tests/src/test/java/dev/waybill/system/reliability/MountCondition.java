@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 class MountCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Ability.evaluate(context.getDisplayName(), "Linux, and root or sudo without a password, to mount a small file system",
-                canMount(), System.getenv());
+        return Ability.evaluate(context.getDisplayName(),
+                "Linux, and root or sudo without a password, to mount a small file system", canMount(), System.getenv());
     }
 
     private static boolean canMount() {

@@ -19,7 +19,8 @@ final class SmallDisk implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         ballast = folder.resolve("ballast");
         Object owner = Files.getAttribute(folder, "unix:uid");
-        asRoot("mount", "-t", "tmpfs", "-o", "size=%dm,mode=0700,uid=%s".formatted(megabytes, owner), "waybill-test", folder.toString());
+        asRoot("mount", "-t", "tmpfs", "-o", "size=%dm,mode=0700,uid=%s".formatted(megabytes, owner),
+                "waybill-test", folder.toString());
     }
 
     /** Leaves at most so many bytes of it; 0 for none at all. */

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The clock of one process, to be put forward and back while it runs. What measures how time passes is left alone, as it is there. */
+/** The clock of one process, to be put forward and back while it runs; what measures how time passes goes on as it does. */
 final class WallClock {
     private static final Path LIBRARIES = Path.of("/usr/lib");
 
@@ -31,10 +31,11 @@ final class WallClock {
         }
     }
 
-    /** For the process; it looks every second. The last one is for Java, whose threads would else wake up at once, always. */
+    /** For the process, which looks every second. Without the last one, waiting threads of Java were seen to wake up at once. */
     String environment() {
-        return "LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0"
-                .formatted(library().orElseThrow(), offset);
+        return """
+                LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_CACHE_DURATION=1 \
+                FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0""".formatted(library().orElseThrow(), offset);
     }
 
     /** From the true time, at once; before it where negative. */
