@@ -15,6 +15,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public class PaymentRecord {
                 from requested r where p.order_id = r.order_id and %s returning p.*
             )
             select requested.order_id, customer_id, trim_scale(amount), currency, payment_method, payment_id, attempts,
-                   extract(epoch from now() - requested_at)::bigint
+                   (extract(epoch from now() - requested_at) * 1000000)::bigint
             from requested left join due on due.order_id = requested.order_id""";
     private static final String BEGIN_CHARGES = BEGIN.formatted("'CHARGING'",
             "r.status in ('REQUESTED', 'CHARGING') and r.cancelled_at is null");
@@ -145,7 +146,7 @@ public class PaymentRecord {
                     missing.remove(order);
                     if (rows.getString(2) != null) {
                         due.add(new PaymentAttempt(order, rows.getString(2), Money.of(rows.getString(3), rows.getString(4)),
-                                rows.getString(5), rows.getString(6), rows.getInt(7), Duration.ofSeconds(rows.getLong(8))));
+                                rows.getString(5), rows.getString(6), rows.getInt(7), Duration.of(rows.getLong(8), ChronoUnit.MICROS)));
                     }
                 }
             }

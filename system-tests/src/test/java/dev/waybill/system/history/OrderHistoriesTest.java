@@ -55,6 +55,8 @@ class OrderHistoriesTest {
                                                 @ForAll @IntRange(min = 1, max = 2) int orders,
                                                 @ForAll boolean regretted) throws Exception {
         new History(impatient, choices, orders, 4, false).check(regretted);
+        Statistics.label("orders").coverage(seen -> seen.checkQuery(values -> values.toString().contains("charge failed"))
+                .count(count -> count > 0));
     }
 
     /** The world once took the commit that a delivery loses from the relay of another one, and left its events in the outbox. */
