@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -36,6 +37,8 @@ public final class Soak {
     private final SoakReport report = new SoakReport("mvn -Psoak verify -Dsoak.seed=%d -Dsoak.kills=%d -Dsoak.kills-per-round=%d -Dsoak.parts=%s"
             .formatted(seed, kills, killsPerRound, String.join(",", parts)));
 
+    private volatile Waybill running;
+
     private Soak() {
     }
 
@@ -47,6 +50,8 @@ public final class Soak {
     private void run() throws Exception {
         Set<Fault> faults = Fault.of(parts);
         Random seeds = new Random(seed);
+        // Ctrl-C leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Optional.ofNullable(running).ifPresent(Waybill::close), "soak-stop"));
         for (int round = 1; report.kills() < kills && Instant.now().isBefore(until) && report.brokenOff() < MOST_BROKEN_OFF; round++) {
             say("round " + round);
             round(faults, seeds.nextLong(), Math.min(killsPerRound, kills - report.kills()));
@@ -62,6 +67,7 @@ public final class Soak {
         Path run = Files.createTempDirectory(folder, "soak-");
         boolean clean = false;
         try (var waybill = new Waybill(Settings.forTests(run).with("waybill.start.patience", START_PATIENCE), line -> { })) {
+            running = waybill;
             waybill.start();
             var outcome = new KillRound(waybill, faults, roundSeed, Soak::say).run(most, until, CUSTOMERS, PAUSE, PATIENCE);
             outcome.verdict().violations().forEach(violation -> say(violation.toString()));
