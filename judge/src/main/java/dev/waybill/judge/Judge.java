@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Says whether anything was lost, doubled or left behind. It looks at one moment of the database and writes nothing, so a
- * read-only role and a standby will do.
+ * read-only role will do, and a standby for all but open transactions, which it does not show.
  */
 public final class Judge {
     private final List<Invariant> invariants = new ArrayList<>(SqlInvariant.all());

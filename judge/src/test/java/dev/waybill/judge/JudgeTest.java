@@ -181,7 +181,7 @@ class JudgeTest {
             assertThat(findings(new Judge(), "no-forgotten-transaction")).isEmpty();
             // The view of the database's own statistics gives way to one that says it was long ago.
             TestDatabase.execute("""
-                    create view public.pg_stat_activity as select datname, pid, state, query,
+                    create view public.pg_stat_activity as select datname, pid, usesysid, state, query,
                         state_change - interval '36 s' as state_change from pg_catalog.pg_stat_activity where pid <> pg_backend_pid()""");
             try (var judge = TestDatabase.connection(); var path = judge.createStatement()) {
                 path.execute("set search_path = public, pg_catalog");
@@ -242,6 +242,17 @@ class JudgeTest {
             role.execute("reset role; grant pg_monitor to narrow; set role narrow");
             assertThat(new Judge().judge(judge, Scope.all()).violations()).isEmpty();
             role.execute("reset role; drop owned by narrow; drop role narrow");
+        }
+    }
+
+    /** As on a database that nobody uses but the application, whose role the judge may take. */
+    @Test
+    void aRoleThatOwnsAllSessionsSeesThem() throws SQLException {
+        TestDatabase.execute("create role application login; grant pg_read_all_data to application");
+        try (var judge = TestDatabase.connection("application")) {
+            assertThat(new Judge().judge(judge, Scope.all()).violations()).isEmpty();
+        } finally {
+            TestDatabase.execute("drop role application");
         }
     }
 

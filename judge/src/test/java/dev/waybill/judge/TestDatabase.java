@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 final class TestDatabase {
     private static final Map<String, String> MODULES = Map.of("messaging", "messaging", "orders", "order-web",
             "inventory", "inventory-mdb", "payment", "payment-mdb", "notification", "notification-mdb", "analytics", "analytics-mdb");
+    private static final EmbeddedPostgres POSTGRES = postgres();
     private static final DataSource DATABASE = start();
 
     private TestDatabase() {
@@ -21,6 +22,20 @@ final class TestDatabase {
 
     static Connection connection() throws SQLException {
         return DATABASE.getConnection();
+    }
+
+    /** Of this role, once it is the only one. */
+    static Connection connection(String role) throws SQLException {
+        Connection connection = POSTGRES.getDatabase(role, "postgres").getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                        while exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()) loop
+                            perform pg_sleep(0.05), pg_stat_clear_snapshot();
+                        end loop;
+                    end $$""");
+        }
+        return connection;
     }
 
     /** With the rows of {@code sample.sql} and no others. */
@@ -42,9 +57,17 @@ final class TestDatabase {
         }
     }
 
+    private static EmbeddedPostgres postgres() {
+        try {
+            return EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "2").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static DataSource start() {
         try {
-            DataSource database = EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "2").start().getPostgresDatabase();
+            DataSource database = POSTGRES.getPostgresDatabase();
             MODULES.forEach((schema, module) -> Flyway.configure().dataSource(database).schemas(schema).defaultSchema(schema)
                     .locations("filesystem:../" + module + "/src/main/resources/db/migration/" + schema).load().migrate());
             try (var connection = database.getConnection(); var statement = connection.createStatement()) {
@@ -53,8 +76,6 @@ final class TestDatabase {
                         return ('00000000-0000-7000-8000-00000000000' || n)::uuid""");
             }
             return database;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

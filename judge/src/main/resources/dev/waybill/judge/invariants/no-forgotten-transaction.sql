@@ -9,3 +9,5 @@ select 'a standby', 'shows none of the primary''s: ask that one' where pg_is_in_
 union all
 select 'the role ' || current_user, 'may not see the transactions of others: grant it pg_monitor'
 where not pg_has_role(current_user, 'pg_read_all_stats', 'usage')
+  and exists (select from pg_stat_activity a
+              where a.datname = current_database() and not pg_has_role(current_user, a.usesysid, 'usage'))

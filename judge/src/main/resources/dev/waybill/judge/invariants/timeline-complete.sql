@@ -4,5 +4,6 @@ from messaging.inbox i
 join scope s on i.received_at between s.since and s.until
 left join orders.timeline t on t.event_id = i.event_id
 where t.event_id is null
-  and not exists (select from corrected c where c.consumer = i.consumer and c.new_event_id = i.event_id)
+  and not exists (select from corrected c join orders.timeline o on o.event_id::text = c.event_id
+                  where c.consumer = i.consumer and c.new_event_id = i.event_id)
 group by i.event_id
