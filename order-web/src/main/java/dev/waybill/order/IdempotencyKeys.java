@@ -8,9 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Remembers which order came of a request, so that a client may repeat one whose answer it did not get. */
@@ -18,7 +23,9 @@ import javax.sql.DataSource;
 @Transactional(Transactional.TxType.MANDATORY)
 public class IdempotencyKeys {
     private static final String CLAIM = """
-            insert into orders.idempotency_key (key, fingerprint, order_id) values (?, ?, ?) on conflict do nothing""";
+            insert into orders.idempotency_key (key, fingerprint, order_id)
+            select key, fingerprint, id from unnest(?, ?, ?) as request (key, fingerprint, id) order by key
+            on conflict do nothing returning order_id""";
     private static final String FIND = "select fingerprint, order_id from orders.idempotency_key where key = ?";
 
     @Resource(lookup = "jdbc/waybill")
@@ -40,14 +47,28 @@ public class IdempotencyKeys {
         }
     }
 
-    /** True where the key is new and now belongs to {@code order}; a request at the same time with the same key is waited for. */
-    public boolean claim(String key, OrderInput input, UUID order) throws SQLException {
-        try (var connection = database.getConnection(); var insert = connection.prepareStatement(CLAIM)) {
-            insert.setString(1, key);
-            insert.setString(2, fingerprint(input));
-            insert.setObject(3, order);
-            return insert.executeUpdate() == 1;
+    /**
+     * The requests, by their ids, that have no key, or a new one that is now theirs. Requests at the same time with the same
+     * key are waited for; in the order of keys everywhere, so that two groups do not wait for each other.
+     */
+    Set<UUID> claim(Collection<OrderRequest> requests) throws SQLException {
+        List<OrderRequest> keyed = requests.stream().filter(request -> request.key() != null).toList();
+        Set<UUID> claimed = requests.stream().filter(request -> request.key() == null).map(OrderRequest::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (keyed.isEmpty()) {
+            return claimed;
         }
+        try (var connection = database.getConnection(); var insert = connection.prepareStatement(CLAIM)) {
+            insert.setArray(1, connection.createArrayOf("text", keyed.stream().map(OrderRequest::key).toArray()));
+            insert.setArray(2, connection.createArrayOf("text", keyed.stream().map(request -> fingerprint(request.input())).toArray()));
+            insert.setArray(3, connection.createArrayOf("uuid", keyed.stream().map(OrderRequest::id).toArray()));
+            try (var rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return claimed;
     }
 
     /** Of what was meant, not of its spelling: white space and the order of fields do not count. */

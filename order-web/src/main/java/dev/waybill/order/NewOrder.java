@@ -1,6 +1,5 @@
 package dev.waybill.order;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.waybill.catalogue.Product;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderLine;
@@ -18,7 +17,8 @@ import java.util.UUID;
 record NewOrder(UUID id, String customerId, List<OrderLine> lines, Money total, String paymentMethod,
                 OffsetDateTime createdAt) {
     /** Refuses products that the catalogue does not hold, and a mixture of currencies. */
-    static NewOrder of(OrderInput input, Map<String, Product> catalogue) {
+    static NewOrder of(OrderRequest request, Map<String, Product> catalogue) {
+        OrderInput input = request.input();
         List<FieldError> errors = new ArrayList<>();
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < input.items().size(); i++) {
@@ -40,7 +40,7 @@ record NewOrder(UUID id, String customerId, List<OrderLine> lines, Money total, 
             throw new ProblemException(ProblemException.Kind.UNACCEPTABLE, errors.get(0).reason(), errors);
         }
         Money total = lines.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
-        return new NewOrder(UuidCreator.getTimeOrderedEpoch(), input.customerId(), lines, total, input.paymentMethod(),
+        return new NewOrder(request.id(), input.customerId(), lines, total, input.paymentMethod(),
                 OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
     }
 }

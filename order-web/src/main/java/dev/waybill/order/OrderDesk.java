@@ -1,10 +1,8 @@
 package dev.waybill.order;
 
-import dev.waybill.catalogue.Catalogue;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.events.OrderCancelled;
-import dev.waybill.events.OrderCreated;
 import dev.waybill.messaging.outbox.Outbox;
 import dev.waybill.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes orders, shows them, calls them off. What a method did is committed when it returns, its event with it. */
+/** Shows orders, calls them off. What a method did is committed when it returns, its event with it. */
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 public class OrderDesk {
@@ -28,10 +26,6 @@ public class OrderDesk {
     @PersistenceContext(unitName = "orders")
     EntityManager entities;
     @Inject
-    Catalogue catalogue;
-    @Inject
-    OrderTable orders;
-    @Inject
     IdempotencyKeys keys;
     @Inject
     Outbox outbox;
@@ -39,24 +33,6 @@ public class OrderDesk {
     /** The order that this key has brought before: a repetition gets it, whatever became of catalogue and prices since. */
     public Optional<OrderView> takenBefore(OrderInput input, String key) throws SQLException {
         return key == null ? Optional.empty() : keys.find(key, input).flatMap(this::find);
-    }
-
-    /**
-     * Takes an order.
-     *
-     * @param key         of a request that may be repeated, or null
-     * @param traceparent that the order's events go on in
-     * @return nothing where a request at the same time has taken it under this key: see {@link #takenBefore}
-     */
-    public Optional<OrderView> take(OrderInput input, String key, String traceparent) throws SQLException {
-        NewOrder order = NewOrder.of(input, catalogue.find(input.items().stream().map(OrderInput.Item::productId).distinct().toList()));
-        if (key != null && !keys.claim(key, input, order.id())) {
-            return Optional.empty();
-        }
-        orders.insert(order);
-        outbox.publish(List.of(Event.of(EventType.ORDER_CREATED, SOURCE, order.id(), traceparent,
-                new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.paymentMethod()))));
-        return Optional.of(OrderView.of(order));
     }
 
     public Optional<OrderView> find(UUID id) {

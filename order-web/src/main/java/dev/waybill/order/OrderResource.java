@@ -19,12 +19,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** {@code /orders} */
 @Path("orders")
@@ -35,6 +36,8 @@ public class OrderResource {
     @Inject
     OrderDesk desk;
     @Inject
+    OrderIntake intake;
+    @Inject
     OverdueTimer timer;
     @Inject
     RequestTrace trace;
@@ -42,22 +45,14 @@ public class OrderResource {
     UriInfo uri;
 
     @POST
-    public Response take(@HeaderParam("Idempotency-Key") String key, OrderInput input) throws SQLException {
+    public CompletionStage<Response> take(@HeaderParam("Idempotency-Key") String key, OrderInput input) {
         Inputs.required(input);
         if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
             throw ProblemException.unreadable("Idempotency-Key", "1 to 255 visible ASCII characters are expected");
         }
-        OrderView order = take(input, key);
-        return Response.created(uri.getAbsolutePathBuilder().path(order.id().toString()).build()).entity(order).build();
-    }
-
-    private OrderView take(OrderInput input, String key) throws SQLException {
-        Optional<OrderView> order = desk.takenBefore(input, key);
-        if (order.isEmpty()) {
-            order = desk.take(input, key, trace.traceparent());
-        }
-        // Empty still: a request at the same time was faster, and has committed.
-        return order.isPresent() ? order.get() : desk.takenBefore(input, key).orElseThrow();
+        UriBuilder location = uri.getAbsolutePathBuilder();
+        return intake.take(input, key, trace.traceparent())
+                .thenApply(order -> Response.created(location.path(order.id().toString()).build()).entity(order).build());
     }
 
     @GET

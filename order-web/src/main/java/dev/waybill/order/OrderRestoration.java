@@ -46,8 +46,8 @@ public class OrderRestoration implements EventHandler {
         List<Event<?>> again = new ArrayList<>();
         for (Event<?> event : events) {
             if (event.data() instanceof OrderCreated created && known.add(created.orderId())) {
-                orders.insert(new NewOrder(created.orderId(), created.customerId(), created.lines(), created.total(),
-                        created.paymentMethod(), event.time()));
+                orders.insert(List.of(new NewOrder(created.orderId(), created.customerId(), created.lines(), created.total(),
+                        created.paymentMethod(), event.time())));
                 again.add(event);
                 LOG.log(Level.WARNING, "Order {0} was lost, and is restored from the history of the broker", created.orderId());
             }

@@ -16,18 +16,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Orders by SQL: one statement takes one, one statement moves a whole message of them on. */
+/** Orders by SQL: one statement takes a group of them, one statement moves a whole message of them on. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class OrderTable {
     private static final String INSERT = """
             with taken as (
                 insert into orders.customer_order (id, customer_id, status, total, currency, created_at, updated_at)
-                values (?, ?, 'PENDING', ?, ?, ?, ?) returning id)
+                select id, customer, 'PENDING', total, currency, created_at, created_at
+                from unnest(?, ?, ?, ?, ?) as o (id, customer, total, currency, created_at))
             insert into orders.order_line (order_id, line, product_id, product_name, quantity, unit_price)
-            select taken.id, lines.* from taken, unnest(?, ?, ?, ?, ?) as lines""";
+            select * from unnest(?, ?, ?, ?, ?, ?)""";
     // In one order everywhere, so that two sessions with the same orders wait for each other, not on each other.
     private static final String MOVE = """
             with due as (
@@ -45,21 +47,32 @@ public class OrderTable {
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
 
-    public void insert(NewOrder order) throws SQLException {
-        List<OrderLine> lines = order.lines();
+    public void insert(Collection<NewOrder> orders) throws SQLException {
+        if (orders.isEmpty()) {
+            return;
+        }
+        List<Line> lines = orders.stream().flatMap(Line::of).toList();
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, order.id());
-            insert.setString(2, order.customerId());
-            insert.setBigDecimal(3, order.total().amount());
-            insert.setString(4, order.total().currency());
-            insert.setObject(5, order.createdAt());
-            insert.setObject(6, order.createdAt());
-            insert.setArray(7, connection.createArrayOf("int4", IntStream.rangeClosed(1, lines.size()).boxed().toArray()));
-            insert.setArray(8, connection.createArrayOf("text", lines.stream().map(OrderLine::productId).toArray()));
-            insert.setArray(9, connection.createArrayOf("text", lines.stream().map(OrderLine::name).toArray()));
-            insert.setArray(10, connection.createArrayOf("int4", lines.stream().map(OrderLine::quantity).toArray()));
-            insert.setArray(11, connection.createArrayOf("numeric", lines.stream().map(l -> l.unitPrice().amount()).toArray()));
+            insert.setArray(1, connection.createArrayOf("uuid", orders.stream().map(NewOrder::id).toArray()));
+            insert.setArray(2, connection.createArrayOf("text", orders.stream().map(NewOrder::customerId).toArray()));
+            insert.setArray(3, connection.createArrayOf("numeric", orders.stream().map(order -> order.total().amount()).toArray()));
+            insert.setArray(4, connection.createArrayOf("text", orders.stream().map(order -> order.total().currency()).toArray()));
+            insert.setArray(5, connection.createArrayOf("timestamptz", orders.stream().map(NewOrder::createdAt).toArray()));
+            insert.setArray(6, connection.createArrayOf("uuid", lines.stream().map(Line::order).toArray()));
+            insert.setArray(7, connection.createArrayOf("int4", lines.stream().map(Line::number).toArray()));
+            insert.setArray(8, connection.createArrayOf("text", lines.stream().map(line -> line.content().productId()).toArray()));
+            insert.setArray(9, connection.createArrayOf("text", lines.stream().map(line -> line.content().name()).toArray()));
+            insert.setArray(10, connection.createArrayOf("int4", lines.stream().map(line -> line.content().quantity()).toArray()));
+            insert.setArray(11, connection.createArrayOf("numeric",
+                    lines.stream().map(line -> line.content().unitPrice().amount()).toArray()));
             insert.executeUpdate();
+        }
+    }
+
+    /** @param number counted from 1 */
+    private record Line(UUID order, int number, OrderLine content) {
+        static Stream<Line> of(NewOrder order) {
+            return IntStream.range(0, order.lines().size()).mapToObj(i -> new Line(order.id(), i + 1, order.lines().get(i)));
         }
     }
 

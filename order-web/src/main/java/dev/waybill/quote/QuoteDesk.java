@@ -12,6 +12,7 @@ import dev.waybill.rest.ProblemException;
 import dev.waybill.rest.ProblemException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public class QuoteDesk {
     @ConfigProperty(name = "waybill.quote.timeout", defaultValue = "PT2S")
     Duration timeout;
 
-    public QuoteView quote(QuoteRequest request) {
+    public QuoteView quote(QuoteRequest request) throws SQLException {
         Map<String, Product> products = catalogue.find(request.items().stream().map(QuoteRequest.Item::productId).toList());
         refuseUnknown(request, products);
         QuoteReply reply = ask(request);

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Quotes wait for their reply in threads of their own: those of HTTP, few on some servers, are for orders. */
@@ -24,7 +24,7 @@ public class QuoteThreads {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Answers the request later, or refuses at once where too many wait. */
-    void answer(AsyncResponse response, Supplier<QuoteView> quote) {
+    void answer(AsyncResponse response, Callable<QuoteView> quote) {
         if (waiting.incrementAndGet() > atOnce) {
             waiting.decrementAndGet();
             throw full();
@@ -37,9 +37,9 @@ public class QuoteThreads {
         }
     }
 
-    private void resume(AsyncResponse response, Supplier<QuoteView> quote) {
+    private void resume(AsyncResponse response, Callable<QuoteView> quote) {
         try {
-            response.resume(quote.get());
+            response.resume(quote.call());
         } catch (Throwable e) {
             // An error too: else the client would wait for ever.
             response.resume(e);

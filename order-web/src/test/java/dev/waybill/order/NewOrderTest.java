@@ -20,7 +20,7 @@ class NewOrderTest {
 
     @Test
     void pricesAreTheCataloguesAndTheTotalIsExact() {
-        NewOrder order = NewOrder.of(input("beans", 3, "pot", 1), CATALOGUE);
+        NewOrder order = NewOrder.of(request("beans", 3, "pot", 1), CATALOGUE);
 
         assertThat(order.total()).isEqualTo(Money.of("35.20", "EUR"));
         assertThat(order.lines()).extracting(line -> line.unitPrice().amountText()).containsExactly("0.10", "34.90");
@@ -28,7 +28,7 @@ class NewOrderTest {
 
     @Test
     void everyUnknownProductIsNamedWithItsPlace() {
-        var problem = catchThrowableOfType(ProblemException.class, () -> NewOrder.of(input("tea", 1, "milk", 1), CATALOGUE));
+        var problem = catchThrowableOfType(ProblemException.class, () -> NewOrder.of(request("tea", 1, "milk", 1), CATALOGUE));
 
         assertThat(Problems.errors(problem)).extracting(FieldError::field)
                 .containsExactly("items[0].productId", "items[1].productId");
@@ -36,13 +36,14 @@ class NewOrderTest {
 
     @Test
     void currenciesAreNotMixed() {
-        var problem = catchThrowableOfType(ProblemException.class, () -> NewOrder.of(input("beans", 1, "kimchi", 1), CATALOGUE));
+        var problem = catchThrowableOfType(ProblemException.class, () -> NewOrder.of(request("beans", 1, "kimchi", 1), CATALOGUE));
 
         assertThat(Problems.errors(problem)).extracting(FieldError::field).containsExactly("items[1].productId");
         assertThat(problem).hasMessageContaining("KRW");
     }
 
-    private static OrderInput input(String first, int firstQuantity, String second, int secondQuantity) {
-        return new OrderInput("ada", List.of(new OrderInput.Item(first, firstQuantity), new OrderInput.Item(second, secondQuantity)), null);
+    private static OrderRequest request(String first, int firstQuantity, String second, int secondQuantity) {
+        return OrderRequest.of(new OrderInput("ada", List.of(new OrderInput.Item(first, firstQuantity),
+                new OrderInput.Item(second, secondQuantity)), null), null, null);
     }
 }

@@ -45,7 +45,7 @@ class QuoteDeskTest {
     }
 
     @Test
-    void addsNamesPricesAndTheExactTotal() {
+    void addsNamesPricesAndTheExactTotal() throws Exception {
         QuoteView quote = desk.quote(QuoteInput.read("beans:3,pot:1"));
 
         assertThat(quote).isEqualTo(new QuoteView(List.of(
@@ -54,7 +54,7 @@ class QuoteDeskTest {
     }
 
     @Test
-    void severalCurrenciesHaveNoTotal() {
+    void severalCurrenciesHaveNoTotal() throws Exception {
         assertThat(desk.quote(QuoteInput.read("beans:1,kimchi:1")).total()).isNull();
     }
 

@@ -2,9 +2,8 @@ package dev.waybill.system.endtoend;
 
 /** Where the app server dies, between two things that ought to happen both; as Byteman names a place in the code. */
 enum Point {
-    ACCEPT_BEFORE_THE_COMMIT("dev.waybill.order.OrderDesk", "take", "AT EXIT"),
-    ACCEPT_BETWEEN_COMMIT_AND_ANSWER("dev.waybill.order.OrderResource",
-            "take(dev.waybill.order.OrderInput, java.lang.String)", "AT EXIT"),
+    ACCEPT_BEFORE_THE_COMMIT("dev.waybill.order.OrderTaking", "take", "AT EXIT"),
+    ACCEPT_BETWEEN_COMMIT_AND_ANSWER("dev.waybill.order.OrderIntake", "answer", "AT ENTRY"),
     RELAY_BEFORE_IT_SENDS("dev.waybill.messaging.outbox.MessageSender", "send", "AT ENTRY"),
     RELAY_BETWEEN_THE_COMMITS("dev.waybill.messaging.outbox.OutboxRelay", "send", "AFTER INVOKE MessageSender.send"),
     LISTENER_BEFORE_ITS_WORK("dev.waybill.inventory.reservation.OrderEventsListener", "onMessage", "AT ENTRY"),

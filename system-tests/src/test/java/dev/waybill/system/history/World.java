@@ -15,6 +15,7 @@ import dev.waybill.notification.contact.StoredContacts;
 import dev.waybill.notification.request.OrderEventsHandler;
 import dev.waybill.order.OrderDesk;
 import dev.waybill.order.OrderInput;
+import dev.waybill.order.OrderIntake;
 import dev.waybill.order.OrderProcess;
 import dev.waybill.payment.execution.PaymentExecution;
 import dev.waybill.payment.gateway.PaymentGateway;
@@ -51,6 +52,7 @@ final class World implements AutoCloseable {
     private final List<Consumer> consumers = new ArrayList<>();
     private final List<Exception> failures = new ArrayList<>();
     private final Map<EventType, List<Event<?>>> published = new EnumMap<>(EventType.class);
+    private final OrderIntake intake;
     private final OrderDesk desk;
     private final Catalogue catalogue;
     private final StockLevels stock;
@@ -73,6 +75,7 @@ final class World implements AutoCloseable {
                     return null;
                 }));
         beans.with(Contacts.class, beans.get(StoredContacts.class));
+        intake = beans.get(OrderIntake.class);
         desk = beans.get(OrderDesk.class);
         catalogue = beans.get(Catalogue.class);
         stock = beans.get(StockTable.class);
@@ -124,7 +127,7 @@ final class World implements AutoCloseable {
 
     UUID order(String product, int quantity, String paymentMethod) throws Exception {
         var input = new OrderInput("somebody", List.of(new OrderInput.Item(product, quantity)), paymentMethod);
-        UUID id = desk.take(input, null, null).orElseThrow().id();
+        UUID id = intake.take(input, null, null).toCompletableFuture().get().id();
         relay(false);
         return id;
     }

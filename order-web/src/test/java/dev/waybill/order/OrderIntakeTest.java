@@ -1,0 +1,178 @@
+package dev.waybill.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.Money;
+import dev.waybill.rest.ProblemException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OrderIntakeTest {
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Groups groups = new Groups();
+    private final OrderIntake intake = new OrderIntake();
+
+    @BeforeEach
+    void wire() {
+        intake.executor = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
+                    threads.execute((Runnable) arguments[0]);
+                    return null;
+                });
+        intake.taking = groups;
+        intake.desk = new OrderDesk() {
+            @Override
+            public Optional<OrderView> takenBefore(OrderInput input, String key) {
+                return "used".equals(key) ? Optional.of(view(UUID.randomUUID(), "before")) : Optional.empty();
+            }
+        };
+        intake.groupSize = 100;
+        intake.groupsAtOnce = 1;
+        intake.most = 1000;
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void requestsThatComeDuringACommitShareTheNext() throws Exception {
+        var alone = take("ada");
+        groups.begun.await();
+        List<CompletableFuture<OrderView>> together = List.of(take("bea"), take("cem"), take("dora"));
+        assertThat(alone).isNotDone();
+        groups.commit.countDown();
+
+        together.forEach(CompletableFuture::join);
+        assertThat(groups.customers()).containsExactly(List.of("ada"), List.of("bea", "cem", "dora"));
+        assertThat(together.get(1).join().customerId()).isEqualTo("cem");
+    }
+
+    @Test
+    void oneWhoseDataFailsHindersNoOther() throws Exception {
+        var first = take("ada");
+        groups.begun.await();
+        var good = take("bea");
+        var bad = take("no\0body");
+        groups.commit.countDown();
+
+        assertThat(first.join().customerId()).isEqualTo("ada");
+        assertThat(good.join().customerId()).isEqualTo("bea");
+        assertThat(bad).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("0x00");
+    }
+
+    /** It may have been committed: taken again, the orders would be there twice. */
+    @Test
+    void aGroupIsNotTakenAgainWhereItsCommitIsInDoubt() throws Exception {
+        var first = take("ada");
+        groups.begun.await();
+        var second = take("bea");
+        var third = take("lost connection");
+        groups.commit.countDown();
+
+        first.join();
+        assertThat(second).failsWithin(Duration.ofSeconds(10));
+        assertThat(third).failsWithin(Duration.ofSeconds(10));
+        assertThat(groups.customers()).containsExactly(List.of("ada"), List.of("bea", "lost connection"));
+    }
+
+    @Test
+    void whatIsRefusedHindersNoOther() {
+        groups.commit.countDown();
+        var refused = take("refused");
+
+        assertThat(take("ada").join().customerId()).isEqualTo("ada");
+        assertThat(refused).failsWithin(Duration.ofSeconds(10)).withThrowableThat()
+                .withCauseInstanceOf(ProblemException.class).withMessageContaining("no such product");
+    }
+
+    @Test
+    void aRepetitionGetsItsOrderEvenWhereItWouldBeRefusedToday() {
+        groups.commit.countDown();
+
+        assertThat(intake.take(input("refused"), "used", null).toCompletableFuture().join().customerId()).isEqualTo("before");
+    }
+
+    @Test
+    void whereNoThreadIsLeftTheCallersTakesIt() {
+        groups.commit.countDown();
+        intake.executor = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
+                    throw new RejectedExecutionException("busy");
+                });
+
+        assertThat(take("ada")).isCompleted();
+    }
+
+    private CompletableFuture<OrderView> take(String customer) {
+        return intake.take(input(customer), null, null).toCompletableFuture();
+    }
+
+    private static OrderInput input(String customer) {
+        return new OrderInput(customer, List.of(new OrderInput.Item("beans", 1)), null);
+    }
+
+    private static OrderView view(UUID id, String customer) {
+        return new OrderView(id, customer, OrderStatus.PENDING, null, List.of(), Money.of("1", "EUR"), OffsetDateTime.now(),
+                OffsetDateTime.now());
+    }
+
+    /** The first group's commit waits to be let go. */
+    private static final class Groups extends OrderTaking {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch commit = new CountDownLatch(1);
+        private final List<List<String>> customers = new ArrayList<>();
+
+        @Override
+        public TakenOrders take(List<OrderRequest> requests) throws SQLException {
+            List<String> names = requests.stream().map(request -> request.input().customerId()).toList();
+            synchronized (this) {
+                customers.add(names);
+            }
+            begun.countDown();
+            try {
+                commit.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (names.contains("no\0body")) {
+                throw new SQLException("invalid byte sequence 0x00", "22021");
+            }
+            if (names.contains("lost connection")) {
+                throw new IllegalStateException(new SQLException("connection lost", "08006"));
+            }
+            Map<UUID, OrderView> taken = new HashMap<>();
+            Map<UUID, ProblemException> refused = new HashMap<>();
+            for (OrderRequest request : requests) {
+                if (request.input().customerId().equals("refused")) {
+                    refused.put(request.id(), ProblemException.unacceptable("items[0].productId", "no such product"));
+                } else {
+                    taken.put(request.id(), view(request.id(), request.input().customerId()));
+                }
+            }
+            return new TakenOrders(taken, refused);
+        }
+
+        synchronized List<List<String>> customers() {
+            return List.copyOf(customers);
+        }
+    }
+}
