@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Moves orders on as the other modules report: the process of an order (Process Manager), in one place. */
 @Stateless
@@ -38,10 +39,14 @@ public class OrderProcess implements EventHandler {
     OrderTable orders;
     @Inject
     Outbox outbox;
+    /** Payment reads it too. */
+    @Inject
+    @ConfigProperty(name = "waybill.payment.required", defaultValue = "true")
+    boolean paymentRequired;
 
     @Override
     public void handle(List<Event<?>> events) throws SQLException {
-        List<OrderStep> steps = inbox.unseen(CONSUMER, events).stream().flatMap(OrderStep::of).toList();
+        List<OrderStep> steps = inbox.unseen(CONSUMER, events).stream().flatMap(event -> OrderStep.of(event, paymentRequired)).toList();
         List<Event<?>> news = new ArrayList<>();
         for (OrderStatus to : OrderStatus.values()) {
             List<OrderStep> moved = move(to, steps.stream().filter(step -> step.to() == to).toList());

@@ -13,11 +13,15 @@ import java.util.stream.Stream;
  * @param reason why it ends, fit for the customer's eyes; null where it goes on
  */
 record OrderStep(UUID orderId, OrderStatus to, String reason, String traceparent) {
-    /** None where the order does not change. */
-    static Stream<OrderStep> of(Event<?> event) {
+    /**
+     * None where the order does not change.
+     *
+     * @param payable whether an order that has its stock waits for its payment; else that confirms it
+     */
+    static Stream<OrderStep> of(Event<?> event, boolean payable) {
         if (event.data() instanceof InventoryUpdated inventory) {
             return switch (inventory.outcome()) {
-                case RESERVED -> step(event, OrderStatus.RESERVED, null);
+                case RESERVED -> step(event, payable ? OrderStatus.RESERVED : OrderStatus.CONFIRMED, null);
                 case REJECTED -> step(event, OrderStatus.REJECTED, inventory.reason());
                 case RELEASED -> Stream.empty();
             };

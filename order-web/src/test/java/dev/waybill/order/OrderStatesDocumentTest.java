@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,7 +35,8 @@ class OrderStatesDocumentTest {
     void everyEventDoesWhatTheTableSays(OrderStatus status) throws IOException {
         List<String> expected = new ArrayList<>();
         for (Event<?> event : EVENTS) {
-            expected.add(OrderStep.of(event).map(OrderStep::to).filter(to -> to.previous().contains(status)).map(to -> "`" + to + "`").findAny().orElse("–"));
+            expected.add(OrderStep.of(event, true).map(OrderStep::to).filter(to -> to.previous().contains(status))
+                    .map(to -> "`" + to + "`").findAny().orElse("–"));
         }
         expected.add(switch (status) {
             case REJECTED -> "refused (409)";
@@ -43,6 +45,12 @@ class OrderStatesDocumentTest {
         });
 
         assertThat(row(status)).isEqualTo("| `" + status + "` | " + String.join(" | ", expected) + " |");
+    }
+
+    @Test
+    void withoutPaymentItsStockConfirmsAnOrder() {
+        assertThat(OrderStep.of(stock(Outcome.RESERVED), false)).extracting(OrderStep::to).containsExactly(OrderStatus.CONFIRMED);
+        assertThat(OrderStep.of(stock(Outcome.REJECTED), false)).extracting(OrderStep::to).containsExactly(OrderStatus.REJECTED);
     }
 
     private static String row(OrderStatus status) throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Requests a charge for orders that have their stock, a refund for those that were called off and may have been charged. */
 @Stateless
@@ -39,13 +40,17 @@ public class PaymentRequestHandler implements EventHandler {
     RequestTable table;
     @Inject
     Outbox outbox;
+    /** Without it orders are confirmed by their stock alone. */
+    @Inject
+    @ConfigProperty(name = "waybill.payment.required", defaultValue = "true")
+    boolean required;
 
     @Override
     public void handle(List<Event<?>> events) throws SQLException {
         Map<UUID, Event<PaymentRequested>> charges = new LinkedHashMap<>();
         Map<UUID, Event<PaymentRequested>> refunds = new LinkedHashMap<>();
         for (Event<?> event : inbox.unseen(CONSUMER, events)) {
-            if (event.data() instanceof InventoryUpdated stock && stock.outcome() == Outcome.RESERVED) {
+            if (required && event.data() instanceof InventoryUpdated stock && stock.outcome() == Outcome.RESERVED) {
                 charges.putIfAbsent(stock.orderId(), request(EventType.CHARGE_REQUESTED, event,
                         new PaymentRequested(stock.orderId(), stock.customerId(), stock.total(), stock.paymentMethod())));
             } else if (event.data() instanceof OrderCancelled order) {

@@ -23,6 +23,19 @@ class PaymentRequestHandlerTest {
             Beans.wire(new RequestTable(), database), Beans.outbox(database));
     private final UUID order = UUID.randomUUID();
 
+    {
+        handler.required = true;
+    }
+
+    @Test
+    void aShopThatTakesItsMoneyElsewhereChargesNobody() throws Exception {
+        handler.required = false;
+        handler.handle(List.of(Samples.reserved(order)));
+
+        assertThat(TestDatabase.rows("select 1 from payment.payment")).isEmpty();
+        assertThat(Samples.published()).isEmpty();
+    }
+
     @Test
     void aReservedOrderIsToBeChargedOnce() throws Exception {
         var reserved = Samples.reserved(order);
