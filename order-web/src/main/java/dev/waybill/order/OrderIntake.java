@@ -1,33 +1,23 @@
 package dev.waybill.order;
 
 import dev.waybill.rest.ProblemException;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes requests that come in together in one transaction (group commit): what costs most, the commit, is shared. Each is
- * answered after its commit; one that comes alone waits for nobody.
+ * answered after its commit; one that comes alone waits for nobody. A group is taken by one of the threads whose requests it
+ * holds, which then leads; the others wait.
  */
 @ApplicationScoped
 public class OrderIntake {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    ManagedExecutorService executor;
     @Inject
     OrderTaking taking;
     @Inject
@@ -36,20 +26,13 @@ public class OrderIntake {
     @Inject
     @ConfigProperty(name = "waybill.order.group", defaultValue = "100")
     int groupSize;
-    /** One group is read and answered while another commits. */
+    /** One group is gathered while another commits. */
     @Inject
     @ConfigProperty(name = "waybill.order.groups-at-once", defaultValue = "2")
     int groupsAtOnce;
-    @Inject
-    @ConfigProperty(name = "waybill.order.waiting", defaultValue = "10000")
-    int most;
 
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingCount = new AtomicInteger();
-    private final AtomicInteger groups = new AtomicInteger();
-
-    private record Waiting(OrderRequest request, CompletableFuture<OrderView> answer) {
-    }
+    final Queue<WaitingRequest> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger leaders = new AtomicInteger();
 
     /**
      * The order, once it is committed; or the one that this key has brought before.
@@ -57,61 +40,54 @@ public class OrderIntake {
      * @param key         of a request that may be repeated, or null
      * @param traceparent that the order's events go on in
      */
-    public CompletionStage<OrderView> take(OrderInput input, String key, String traceparent) {
-        var entry = new Waiting(OrderRequest.of(input, key, traceparent), new CompletableFuture<>());
-        if (waitingCount.incrementAndGet() > most) {
-            waitingCount.decrementAndGet();
-            throw ProblemException.unavailable("Too many orders wait to be taken", RETRY_AFTER);
-        }
-        waiting.add(entry);
-        beginGroup();
-        return entry.answer();
-    }
-
-    private void beginGroup() {
-        if (groups.incrementAndGet() > groupsAtOnce) {
-            groups.decrementAndGet();
-            return;
-        }
-        try {
-            executor.execute(this::takeGroups);
-        } catch (RejectedExecutionException busy) {
-            takeGroups();
-        }
-    }
-
-    private void takeGroups() {
-        try {
-            for (List<Waiting> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-                take(group);
+    public OrderView take(OrderInput input, String key, String traceparent) throws Exception {
+        var own = new WaitingRequest(OrderRequest.of(input, key, traceparent));
+        waiting.add(own);
+        while (!own.isTaken()) {
+            if (leaders.incrementAndGet() <= groupsAtOnce) {
+                takeGroup();
+            } else {
+                leaders.decrementAndGet();
+                own.await();
             }
-        } finally {
-            groups.decrementAndGet();
         }
-        // One that came after the last look, while this still counted.
-        if (!waiting.isEmpty()) {
-            beginGroup();
+        return answer(own.request(), own.group());
+    }
+
+    private void takeGroup() {
+        try {
+            take(nextGroup());
+        } finally {
+            leaders.decrementAndGet();
+            // Whoever came meanwhile found no place to lead.
+            WaitingRequest next = waiting.peek();
+            if (next != null) {
+                next.wake();
+            }
         }
     }
 
-    private List<Waiting> nextGroup() {
-        List<Waiting> group = new ArrayList<>();
-        for (Waiting next = waiting.poll(); next != null; next = group.size() < groupSize ? waiting.poll() : null) {
+    private List<WaitingRequest> nextGroup() {
+        List<WaitingRequest> group = new ArrayList<>();
+        for (WaitingRequest next = waiting.poll(); next != null; next = group.size() < groupSize ? waiting.poll() : null) {
             group.add(next);
         }
-        waitingCount.addAndGet(-group.size());
         return group;
     }
 
-    private void take(List<Waiting> group) {
+    private void take(List<WaitingRequest> group) {
+        if (group.isEmpty()) {
+            return;
+        }
         try {
-            TakenOrders orders = taking.take(group.stream().map(Waiting::request).toList());
-            group.forEach(entry -> answer(entry, orders));
-        } catch (Exception | Error failure) {
+            TakenOrders orders = taking.take(group.stream().map(WaitingRequest::request).toList());
+            group.forEach(one -> one.taken(orders));
+        } catch (Throwable failure) {
+            // An error too: else the others would wait for ever.
             if (group.size() > 1 && isOfItsData(failure)) {
-                group.forEach(entry -> take(List.of(entry)));
+                group.forEach(one -> take(List.of(one)));
             } else {
-                group.forEach(entry -> entry.answer().completeExceptionally(failure));
+                group.forEach(one -> one.failed(failure));
             }
         }
     }
@@ -126,19 +102,13 @@ public class OrderIntake {
         return false;
     }
 
-    private void answer(Waiting entry, TakenOrders orders) {
-        try {
-            OrderRequest request = entry.request();
-            OrderView order = orders.taken().get(request.id());
-            // A repetition gets its order, whatever became of the catalogue since.
-            Optional<OrderView> answer = order != null ? Optional.of(order) : desk.takenBefore(request.input(), request.key());
-            if (answer.isPresent()) {
-                entry.answer().complete(answer.get());
-            } else {
-                entry.answer().completeExceptionally(orders.refused().get(request.id()));
-            }
-        } catch (Exception | Error failure) {
-            entry.answer().completeExceptionally(failure);
+    private OrderView answer(OrderRequest request, TakenOrders orders) throws SQLException {
+        OrderView order = orders.taken().get(request.id());
+        if (order != null) {
+            return order;
         }
+        ProblemException refusal = orders.refused().get(request.id());
+        // A repetition gets its order, whatever became of the catalogue since.
+        return desk.takenBefore(request.input(), request.key()).orElseThrow(() -> refusal);
     }
 }

@@ -19,13 +19,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 
 /** {@code /orders} */
 @Path("orders")
@@ -45,14 +43,13 @@ public class OrderResource {
     UriInfo uri;
 
     @POST
-    public CompletionStage<Response> take(@HeaderParam("Idempotency-Key") String key, OrderInput input) {
+    public Response take(@HeaderParam("Idempotency-Key") String key, OrderInput input) throws Exception {
         Inputs.required(input);
         if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
             throw ProblemException.unreadable("Idempotency-Key", "1 to 255 visible ASCII characters are expected");
         }
-        UriBuilder location = uri.getAbsolutePathBuilder();
-        return intake.take(input, key, trace.traceparent())
-                .thenApply(order -> Response.created(location.path(order.id().toString()).build()).entity(order).build());
+        OrderView order = intake.take(input, key, trace.traceparent());
+        return Response.created(uri.getAbsolutePathBuilder().path(order.id().toString()).build()).entity(order).build();
     }
 
     @GET

@@ -1,11 +1,10 @@
 package dev.waybill.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Money;
 import dev.waybill.rest.ProblemException;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -16,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +30,6 @@ class OrderIntakeTest {
 
     @BeforeEach
     void wire() {
-        intake.executor = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
-                    threads.execute((Runnable) arguments[0]);
-                    return null;
-                });
         intake.taking = groups;
         intake.desk = new OrderDesk() {
             @Override
@@ -45,7 +39,6 @@ class OrderIntakeTest {
         };
         intake.groupSize = 100;
         intake.groupsAtOnce = 1;
-        intake.most = 1000;
     }
 
     @AfterEach
@@ -57,7 +50,7 @@ class OrderIntakeTest {
     void requestsThatComeDuringACommitShareTheNext() throws Exception {
         var alone = take("ada");
         groups.begun.await();
-        List<CompletableFuture<OrderView>> together = List.of(take("bea"), take("cem"), take("dora"));
+        List<CompletableFuture<OrderView>> together = List.of(takeNext("bea"), takeNext("cem"), takeNext("dora"));
         assertThat(alone).isNotDone();
         groups.commit.countDown();
 
@@ -70,8 +63,8 @@ class OrderIntakeTest {
     void oneWhoseDataFailsHindersNoOther() throws Exception {
         var first = take("ada");
         groups.begun.await();
-        var good = take("bea");
-        var bad = take("no\0body");
+        var good = takeNext("bea");
+        var bad = takeNext("no\0body");
         groups.commit.countDown();
 
         assertThat(first.join().customerId()).isEqualTo("ada");
@@ -84,8 +77,8 @@ class OrderIntakeTest {
     void aGroupIsNotTakenAgainWhereItsCommitIsInDoubt() throws Exception {
         var first = take("ada");
         groups.begun.await();
-        var second = take("bea");
-        var third = take("lost connection");
+        var second = takeNext("bea");
+        var third = takeNext("lost connection");
         groups.commit.countDown();
 
         first.join();
@@ -105,25 +98,28 @@ class OrderIntakeTest {
     }
 
     @Test
-    void aRepetitionGetsItsOrderEvenWhereItWouldBeRefusedToday() {
+    void aRepetitionGetsItsOrderEvenWhereItWouldBeRefusedToday() throws Exception {
         groups.commit.countDown();
 
-        assertThat(intake.take(input("refused"), "used", null).toCompletableFuture().join().customerId()).isEqualTo("before");
-    }
-
-    @Test
-    void whereNoThreadIsLeftTheCallersTakesIt() {
-        groups.commit.countDown();
-        intake.executor = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
-                    throw new RejectedExecutionException("busy");
-                });
-
-        assertThat(take("ada")).isCompleted();
+        assertThat(intake.take(input("refused"), "used", null).customerId()).isEqualTo("before");
     }
 
     private CompletableFuture<OrderView> take(String customer) {
-        return intake.take(input(customer), null, null).toCompletableFuture();
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return intake.take(input(customer), null, null);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        }, threads);
+    }
+
+    /** Queued, behind those that wait already. */
+    private CompletableFuture<OrderView> takeNext(String customer) {
+        int before = intake.waiting.size();
+        var order = take(customer);
+        await().until(() -> intake.waiting.size() == before + 1);
+        return order;
     }
 
     private static OrderInput input(String customer) {

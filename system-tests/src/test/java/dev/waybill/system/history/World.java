@@ -127,7 +127,7 @@ final class World implements AutoCloseable {
 
     UUID order(String product, int quantity, String paymentMethod) throws Exception {
         var input = new OrderInput("somebody", List.of(new OrderInput.Item(product, quantity)), paymentMethod);
-        UUID id = intake.take(input, null, null).toCompletableFuture().get().id();
+        UUID id = intake.take(input, null, null).id();
         relay(false);
         return id;
     }
