@@ -8,13 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs the relay of this node: at once after a commit that wrote to the outbox, and every second for what is left. */
+/**
+ * Runs the relay of this node: at once after a commit that wrote to the outbox, and every second for what is left. Under
+ * load it pauses between two passes, so that a pass finds more events and messages are fewer and fuller.
+ */
 @ApplicationScoped
 public class RelayWorker {
     private static final Logger LOG = Logger.getLogger(RelayWorker.class.getName());
@@ -27,9 +32,16 @@ public class RelayWorker {
     OutboxPartitions partitions;
     @Inject
     Partitions numbers;
+    @Inject
+    @ConfigProperty(name = "waybill.relay.pause", defaultValue = "PT0.02S")
+    Duration pause;
+    @Inject
+    @ConfigProperty(name = "waybill.relay.events-per-pass", defaultValue = "1000")
+    int eventsPerPass;
 
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long begun = System.nanoTime();
     private volatile boolean failing;
     private volatile long warned;
     private ScheduledFuture<?> timer;
@@ -58,8 +70,9 @@ public class RelayWorker {
     private void wake() {
         due.set(true);
         if (running.compareAndSet(false, true)) {
+            long rest = Math.max(0, pause.toNanos() - (System.nanoTime() - begun));
             try {
-                executor.execute(this::run);
+                executor.schedule(this::run, rest, TimeUnit.NANOSECONDS);
             } catch (RuntimeException e) {
                 // Left running, no later call would ever start it again.
                 running.set(false);
@@ -69,10 +82,10 @@ public class RelayWorker {
     }
 
     private void run() {
+        begun = System.nanoTime();
+        due.set(false);
         try {
-            while (due.getAndSet(false)) {
-                drain();
-            }
+            drain();
         } finally {
             running.set(false);
         }
@@ -86,7 +99,7 @@ public class RelayWorker {
             int sent;
             do {
                 sent = relay.relay();
-            } while (sent > 0);
+            } while (sent >= eventsPerPass);
             if (failing) {
                 LOG.info("The relay sends again");
             }

@@ -1,0 +1,88 @@
+package dev.waybill.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Without the timer, which would hide an event that nobody was woken for. */
+class RelayWorkerTest {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final Outgoing relay = new Outgoing();
+    private final RelayWorker worker = new RelayWorker();
+
+    @BeforeEach
+    void wire() {
+        worker.executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(threads, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        worker.relay = relay;
+        worker.eventsPerPass = 10;
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whateverIsWrittenIsSent() {
+        worker.pause = Duration.ofNanos(1);
+        IntStream.range(0, 20_000).parallel().forEach(i -> write());
+
+        await().until(() -> relay.sent.get() == 20_000);
+    }
+
+    @Test
+    void eventsThatComeDuringThePauseTravelTogether() {
+        worker.pause = Duration.ofSeconds(2);
+        IntStream.range(0, 9).forEach(i -> write());
+
+        await().until(() -> relay.sent.get() == 9);
+        assertThat(relay.passes).hasValue(1);
+    }
+
+    @Test
+    void aPassThatIsFullIsFollowedByTheNextAtOnce() {
+        worker.pause = Duration.ZERO;
+        relay.waiting.set(25);
+        write();
+
+        await().until(() -> relay.sent.get() == 26);
+        assertThat(relay.passes).hasValue(3);
+    }
+
+    private void write() {
+        relay.waiting.incrementAndGet();
+        worker.written(new OutboxWritten());
+    }
+
+    private static final class Outgoing extends OutboxRelay {
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicInteger sent = new AtomicInteger();
+        private final AtomicInteger passes = new AtomicInteger();
+
+        @Override
+        public int relay() {
+            passes.incrementAndGet();
+            int due = waiting.getAndUpdate(all -> all - Math.min(all, 10));
+            sent.addAndGet(Math.min(due, 10));
+            return Math.min(due, 10);
+        }
+    }
+}
