@@ -63,6 +63,10 @@ public class OrderRestoration implements EventHandler {
             throw new OrderNotVisibleException("the history has not brought order " + order + " yet");
         }
         OrderStatus status = desk.find(order).orElseThrow().status();
+        if (cancelled.data().confirmed() && OrderStatus.WAITING.contains(status)) {
+            // Payment must find the charge first, or it would give nothing back.
+            throw new OrderNotVisibleException("order " + order + " was confirmed when it was called off, and is not yet again");
+        }
         if (status != OrderStatus.CANCELLED && status != OrderStatus.REJECTED) {
             desk.cancelAgain(cancelled);
             LOG.log(Level.WARNING, "The cancellation of order {0} was lost, and is made again", order);

@@ -3,12 +3,16 @@ package dev.waybill.command.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Api;
 import dev.waybill.command.CommandException;
+import dev.waybill.command.Interval;
 import dev.waybill.command.Replay;
 import dev.waybill.command.Service;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,7 +52,8 @@ public final class RestoreCommand implements Callable<Integer> {
         unread.checkThatNobodyReads();
         try {
             remove(unread, begin);
-            return bringBack(begin, api, replay);
+            // From here on every message is of the restored database, or of what it gets back.
+            return bringBack(new Interval(begin.toInstant(), Instant.now()), api, replay);
         } catch (RuntimeException e) {
             throw new CommandException("What was taken from the broker may not be back: " + e.getMessage()
                     + ". Once that is mended, stop the app servers and call this again", e);
@@ -61,14 +66,17 @@ public final class RestoreCommand implements Callable<Integer> {
                 out().println("%d messages, sent since %s, are taken from %s".formatted(messages, since, queue)));
     }
 
-    private int bringBack(OffsetDateTime begin, Api api, Replay replay) throws InterruptedException {
+    private int bringBack(Interval lost, Api api, Replay replay) throws InterruptedException {
         long deadLetters = replay.deadLetters();
         out().println("Start an app server now; this goes on when it is up ..");
         api.awaitReady();
-        JsonNode sent = api.post("/events/resend", Map.of("since", begin.minus(CLOCKS).toString()));
+        JsonNode sent = api.post("/events/resend", Map.of("since", lost.from().minus(CLOCKS).toString()));
         out().println("%d events, sent since %s, are sent again; whoever knows them does nothing."
                 .formatted(sent.get("events").asLong(), sent.get("since").asText()));
-        replay.run(begin);
+        replay.run(lost.from().atOffset(ZoneOffset.UTC), List.of());
+        out().println("The history of the broker was read; the server's log names each order that came back from it.");
+        out().println("Where it was the database that was restored, count sales figures again only with"
+                + " analytics rebuild --without=" + lost);
         return report(replay.deadLetters() - deadLetters);
     }
 
@@ -81,7 +89,6 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private int report(long deadLetters) {
-        out().println("The history of the broker was read; the server's log names each order that came back from it.");
         if (deadLetters > 0) {
             out().println(deadLetters + " events of it became dead letters, in " + QUEUE + ".dead-letters");
             return INCOMPLETE;
