@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The broker's management by HTTP, as the console uses it. */
 public final class Jolokia {
@@ -44,6 +45,18 @@ public final class Jolokia {
     /** The object name of the broker itself. */
     public static String broker() {
         return BROKER;
+    }
+
+    /** The name of a queue, from its object name. */
+    public static String queueName(String objectName) {
+        return objectName.replaceAll(".*queue=\"([^\"]*)\".*", "$1");
+    }
+
+    /** An attribute that is a number, of every queue, by object name. */
+    public Map<String, Long> ofEachQueue(String attribute) {
+        JsonNode queues = read(queue("*", "*", "*").replace("\"*\"", "*"), attribute);
+        return queues.properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, queue -> queue.getValue().path(attribute).asLong()));
     }
 
     /** How many messages a queue holds, those in delivery included. */

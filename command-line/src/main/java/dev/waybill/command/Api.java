@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 
 /** Waybill's REST interface. Every method throws {@link CommandException} where the answer is a problem, with its words. */
@@ -30,6 +31,23 @@ public final class Api {
         this.patience = patience;
         byte[] login = ("operator:" + password).getBytes(StandardCharsets.UTF_8);
         this.credentials = "Basic " + Base64.getEncoder().encodeToString(login);
+    }
+
+    /** Waits until the application is there; throws why it is not, where that takes too long. */
+    public void awaitReady() throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        while (true) {
+            try {
+                // Of the application itself: a server says that it is ready although a deployment failed.
+                send("/products", request("/products").timeout(Duration.ofSeconds(10)).GET());
+                return;
+            } catch (CommandException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                Thread.sleep(500);
+            }
+        }
     }
 
     public JsonNode get(String path) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The broker's history, copied into a queue of one consumer alone.
@@ -26,10 +27,13 @@ public record Replay(Jolokia broker, String queue, List<String> sources, Duratio
     /**
      * Copies what was sent since then, and waits until all copies are handled, or dead letters. Without dates, because the
      * broker compares them with when a journal file was full, not with when a message was sent.
+     *
+     * @param without what was sent meanwhile is not copied
      */
-    public void run(OffsetDateTime from) throws InterruptedException {
-        String since = "AMQTimestamp >= " + from.toInstant().minus(CLOCKS).toEpochMilli();
-        sources.forEach(source -> broker.execute(Jolokia.broker(), OPERATION, source, queue, since));
+    public void run(OffsetDateTime from, List<Interval> without) throws InterruptedException {
+        String filter = "AMQTimestamp >= " + from.toInstant().minus(CLOCKS).toEpochMilli()
+                + without.stream().map(Interval::excluded).collect(Collectors.joining());
+        sources.forEach(source -> broker.execute(Jolokia.broker(), OPERATION, source, queue, filter));
         Instant end = Instant.now().plus(patience);
         while (queued() > 0) {
             if (Instant.now().isAfter(end)) {

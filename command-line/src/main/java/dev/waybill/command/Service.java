@@ -1,5 +1,6 @@
 package dev.waybill.command;
 
+import dev.waybill.broker.Jolokia;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +18,17 @@ public final class Service {
     @Mixin
     Operator operator;
 
+    public Jolokia broker() {
+        return operator.broker(patience);
+    }
+
     public Api api() {
         return new Api(root, patience, operator.apiPassword());
     }
 
     /** Of the history of these topics, into this queue; throws unless everything is there that it needs. */
     public Replay replay(String queue, String... sources) {
-        var replay = new Replay(operator.broker(patience), queue, List.of(sources), patience);
+        var replay = new Replay(broker(), queue, List.of(sources), patience);
         replay.check();
         return replay;
     }

@@ -1,10 +1,8 @@
 package dev.waybill.judge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.broker.Jolokia;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** In the broker: no event was given up. */
 public record DeadLetters(Jolokia broker) implements Invariant {
@@ -23,14 +21,12 @@ public record DeadLetters(Jolokia broker) implements Invariant {
     @Override
     public List<Finding> findings(Snapshot snapshot) {
         List<Finding> found = new ArrayList<>();
-        JsonNode queues = broker.read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessageCount");
-        for (Map.Entry<String, JsonNode> queue : queues.properties()) {
-            String name = queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1");
-            long messages = queue.getValue().path("MessageCount").asLong();
+        broker.ofEachQueue("MessageCount").forEach((objectName, messages) -> {
+            String name = Jolokia.queueName(objectName);
             if (name.endsWith(SUFFIX) && messages > 0) {
                 found.add(new Finding(name, messages + " messages"));
             }
-        }
+        });
         return found;
     }
 }

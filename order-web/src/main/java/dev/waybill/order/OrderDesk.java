@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Shows orders, calls them off. What a method did is committed when it returns, its event with it. */
 @ApplicationScoped
@@ -75,13 +76,23 @@ public class OrderDesk {
 
     /** Throws {@link TooLateException} where the order has ended otherwise; a second cancellation changes nothing. */
     public OrderView cancel(UUID id, String reason, String traceparent) throws SQLException {
+        return cancel(id, reason, data -> Event.of(EventType.ORDER_CANCELLED, SOURCE, id, traceparent, data));
+    }
+
+    /** Makes a cancellation again that the database has lost, as the event that it was; its data are those of the order now. */
+    public void cancelAgain(Event<OrderCancelled> lost) throws SQLException {
+        cancel(lost.subject(), lost.data().reason(), data -> new Event<>(lost.id(), lost.type(), lost.source(), lost.subject(),
+                lost.time(), lost.traceparent(), data));
+    }
+
+    private OrderView cancel(UUID id, String reason, Function<OrderCancelled, Event<OrderCancelled>> event) throws SQLException {
         CustomerOrder order = entities.find(CustomerOrder.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (order == null) {
             throw ProblemException.notFound("There is no order " + id);
         }
         boolean confirmed = order.status() == OrderStatus.CONFIRMED;
         if (order.cancel(reason)) {
-            outbox.publish(List.of(Event.of(EventType.ORDER_CANCELLED, SOURCE, id, traceparent,
+            outbox.publish(List.of(event.apply(
                     new OrderCancelled(id, order.customerId(), order.lines(), order.total(), confirmed, reason))));
         }
         return OrderView.of(order);

@@ -5,7 +5,6 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCreated;
 import dev.waybill.messaging.listener.EventHandler;
 import dev.waybill.messaging.outbox.Outbox;
-import dev.waybill.messaging.trace.TraceContext;
 import dev.waybill.messaging.transaction.RollbackOnCheckedException;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -22,9 +21,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Brings back, from the broker's history, orders and cancellations that the database has lost. An order goes its way
- * again from the start, under the event that it had: whoever knows that event does nothing. What the database knows
- * stays as it is, so the history may come any number of times.
+ * Brings back, from the broker's history, orders and cancellations that the database has lost, under the events that they
+ * had: whoever knows such an event does nothing. An order goes its way again from the start. What the database knows stays
+ * as it is, so the history may come any number of times.
  */
 @Stateless
 @LocalBean
@@ -52,22 +51,25 @@ public class OrderRestoration implements EventHandler {
                 LOG.log(Level.WARNING, "Order {0} was lost, and is restored from the history of the broker", created.orderId());
             }
         }
-        for (Event<?> event : events) {
-            if (event.data() instanceof OrderCancelled cancelled) {
-                cancel(cancelled, event.traceparent(), known);
-            }
+        for (Event<OrderCancelled> event : events.stream().flatMap(event -> event.as(OrderCancelled.class)).toList()) {
+            cancel(event, known);
         }
         outbox.publish(again);
     }
 
-    private void cancel(OrderCancelled cancelled, String traceparent, Set<UUID> known) throws SQLException {
-        if (!known.contains(cancelled.orderId())) {
-            throw new OrderNotVisibleException("the history has not brought order " + cancelled.orderId() + " yet");
+    private void cancel(Event<OrderCancelled> cancelled, Set<UUID> known) throws SQLException {
+        UUID order = cancelled.subject();
+        if (!known.contains(order)) {
+            throw new OrderNotVisibleException("the history has not brought order " + order + " yet");
         }
-        OrderStatus status = desk.find(cancelled.orderId()).orElseThrow().status();
+        OrderStatus status = desk.find(order).orElseThrow().status();
+        if (cancelled.data().confirmed() && OrderStatus.WAITING.contains(status)) {
+            // Payment must find the charge first, or it would give nothing back.
+            throw new OrderNotVisibleException("order " + order + " was confirmed when it was called off, and is not yet again");
+        }
         if (status != OrderStatus.CANCELLED && status != OrderStatus.REJECTED) {
-            desk.cancel(cancelled.orderId(), cancelled.reason(), TraceContext.childOf(traceparent));
-            LOG.log(Level.WARNING, "The cancellation of order {0} was lost, and is made again", cancelled.orderId());
+            desk.cancelAgain(cancelled);
+            LOG.log(Level.WARNING, "The cancellation of order {0} was lost, and is made again", order);
         }
     }
 }

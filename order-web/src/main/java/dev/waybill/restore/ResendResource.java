@@ -14,10 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code /events/resend} */
 @Path("events/resend")
@@ -27,9 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ResendResource {
     @Inject
     SentEvents sent;
-    @Inject
-    @ConfigProperty(name = "waybill.sent.retention", defaultValue = "P2D")
-    Duration kept;
 
     @POST
     @OperatorsOnly
@@ -39,12 +34,9 @@ public class ResendResource {
             throw ProblemException.unacceptable("since", "must not be missing");
         }
         var since = Instants.read("since", input.since());
-        var now = OffsetDateTime.now(ZoneOffset.UTC);
-        if (since.isAfter(now)) {
+        if (since.isAfter(OffsetDateTime.now(ZoneOffset.UTC))) {
             throw ProblemException.unacceptable("since", "must not be in the future");
         }
-        // A backup of the database may be older than what is kept; what counts here is how old that of the broker is.
-        var first = since.isBefore(now.minus(kept)) ? now.minus(kept) : since;
-        return Response.accepted(new ResendView(first, sent.resend(first))).build();
+        return Response.accepted(new ResendView(since, sent.resend(since))).build();
     }
 }

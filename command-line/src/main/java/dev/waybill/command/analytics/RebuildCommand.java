@@ -3,6 +3,7 @@ package dev.waybill.command.analytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Api;
 import dev.waybill.command.CommandException;
+import dev.waybill.command.Interval;
 import dev.waybill.command.Replay;
 import dev.waybill.command.Service;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,10 @@ public final class RebuildCommand implements Callable<Integer> {
             description = {"First hour to count again, such as 2026-01-15T09:00:00Z",
                 "(default: the first that the history surely holds)."})
     String from;
+    @Option(names = "--without", paramLabel = "<instant>/<instant>", converter = Interval.Converter.class,
+            description = {"Leave out what was sent meanwhile, as a restore of the database has said.",
+                "May be given more than once."})
+    List<Interval> without = List.of();
     @Mixin
     Service service;
     @Spec
@@ -47,12 +53,16 @@ public final class RebuildCommand implements Callable<Integer> {
         var before = new Figures(rebuild.get("replaced"));
         out().println("Emptied from " + begin + " on; the history is replayed ..");
         try {
-            replay.run(begin);
+            replay.run(begin, without);
         } catch (RuntimeException e) {
             throw new CommandException("The figures from " + begin + " on are incomplete: " + e.getMessage()
-                    + ". Once that is mended, call it again with --from=" + begin, e);
+                    + ". Once that is mended, call it again with --from=" + begin + again(), e);
         }
         return report(before, after(api, begin), replay.deadLetters() - deadLetters);
+    }
+
+    private String again() {
+        return without.stream().map(interval -> " --without=" + interval).collect(Collectors.joining());
     }
 
     private static Figures after(Api api, OffsetDateTime begin) {

@@ -74,6 +74,21 @@ class RebuildCommandTest {
     }
 
     @Test
+    void whatWasSentBeforeARestoreIsLeftOut() {
+        assertThat(rebuild("--without=2026-01-15T09:00:00Z/2026-01-15T10:00:00Z")).isZero();
+
+        assertThat(asked).filteredOn(request -> request.contains("replay(")).hasSize(2).allSatisfy(request -> assertThat(request)
+                .contains("AMQTimestamp >= 1768464000000 AND (sentAt IS NULL OR sentAt < 1768467600000 OR sentAt >= 1768471200000)"));
+    }
+
+    @Test
+    void halfAnIntervalIsWrongUsage() {
+        assertThat(rebuild("--without=2026-01-15T09:00:00Z")).isEqualTo(2);
+
+        assertThat(printed.toString()).contains("two instants");
+    }
+
+    @Test
     void moreThanBeforeIsFine() {
         now = HOUR.formatted("99.00");
 

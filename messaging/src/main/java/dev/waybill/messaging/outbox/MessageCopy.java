@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A message to be sent once more, with what the contract says of its headers, and nothing that the broker noted on it. */
 public final class MessageCopy {
-    private static final List<String> PROPERTIES = List.of("eventType", "eventVersion", "eventCount", "JMSXGroupID");
+    private static final List<String> PROPERTIES = List.of("eventType", "eventVersion", "eventCount", "JMSXGroupID", MessageSender.SENT_AT);
 
     private MessageCopy() {
     }

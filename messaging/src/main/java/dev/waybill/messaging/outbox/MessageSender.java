@@ -27,6 +27,8 @@ import java.util.List;
 public class MessageSender {
     /** Says why in a dead letter that was never tried. */
     public static final String REASON = "deadLetterReason";
+    /** When the relay sent the message, ms since 1970; copies keep it, unlike the broker's own timestamp. */
+    static final String SENT_AT = "sentAt";
 
     @Inject
     @JMSConnectionFactory("jms/waybill")
@@ -43,6 +45,7 @@ public class MessageSender {
             message.setIntProperty("eventVersion", outgoing.type().version());
             message.setIntProperty("eventCount", outgoing.count());
             message.setStringProperty("JMSXGroupID", Integer.toString(outgoing.partition()));
+            message.setLongProperty(SENT_AT, System.currentTimeMillis());
             if (outgoing.total() != null) {
                 // A number, for the comparisons of a route's filter.
                 message.setDoubleProperty("orderTotal", outgoing.total().amount().doubleValue());

@@ -54,7 +54,8 @@ public class RetentionTimer {
             add(new Retention("messaging.failure", "last_at", failure));
             add(new Retention("messaging.dead_letter_action", "finished_at", deadLetterActions));
             add(new Retention("messaging.sent", "sent_at", sent));
-            timer = executor.scheduleWithFixedDelay(this::clean, 1, 10, TimeUnit.MINUTES);
+            // Not at once: what an old backup of the database has kept is sent again first (waybill restore).
+            timer = executor.scheduleWithFixedDelay(this::clean, 10, 10, TimeUnit.MINUTES);
         }
     }
 

@@ -5,11 +5,11 @@ import java.lang.reflect.Proxy;
 import java.util.function.BiFunction;
 
 /** Objects of JMS that are played: a method is answered by its name and arguments, by null where nothing is to be said. */
-final class Played {
+public final class Played {
     private Played() {
     }
 
-    static <T> T as(Class<T> type, BiFunction<String, Object[], Object> answer) {
+    public static <T> T as(Class<T> type, BiFunction<String, Object[], Object> answer) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (proxy, method, arguments) -> answer.apply(method.getName(), arguments)));
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs {@code waybill.jar} as an operator would. */
 final class CommandLine {
@@ -20,17 +21,22 @@ final class CommandLine {
     }
 
     Outcome run(String... command) {
-        return start(List.of(command), "--api=" + waybill.appServer().httpUri());
+        return run(line -> { }, command);
+    }
+
+    /** @param watcher gets each line while the command waits to go on */
+    Outcome run(Consumer<String> watcher, String... command) {
+        return start(watcher, List.of(command), "--api=" + waybill.appServer().httpUri());
     }
 
     /** Nothing is under way any more. */
     Outcome judge(String... options) {
         List<String> command = new ArrayList<>(List.of("judge", "--grace=PT0S"));
         command.addAll(List.of(options));
-        return start(command, "--database-url=" + waybill.database().jdbcUrl());
+        return start(line -> { }, command, "--database-url=" + waybill.database().jdbcUrl());
     }
 
-    private Outcome start(List<String> command, String where) {
+    private Outcome start(Consumer<String> watcher, List<String> command, String where) {
         List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-jar",
                 System.getProperty("waybill.command-line")));
         line.addAll(command);
@@ -39,9 +45,12 @@ final class CommandLine {
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             try {
-                String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                var printed = new StringBuilder();
+                try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+                    output.lines().peek(watcher).forEach(text -> printed.append(text).append('\n'));
+                }
                 process.waitFor(10, TimeUnit.SECONDS);
-                return new Outcome(process.exitValue(), printed);
+                return new Outcome(process.exitValue(), printed.toString());
             } finally {
                 process.destroyForcibly();
             }

@@ -1,6 +1,5 @@
 package dev.waybill.system.reliability;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.BrokerTransactions;
 import dev.waybill.judge.DeadLetters;
@@ -61,13 +60,8 @@ public final class SystemJudge {
     }
 
     private long messagesUnderWay() {
-        JsonNode queues = waybill.broker().jolokia().read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessageCount");
-        return queues.properties().stream().filter(queue -> !name(queue).matches(AT_REST))
-                .mapToLong(queue -> queue.getValue().path("MessageCount").asLong()).sum();
-    }
-
-    private static String name(Map.Entry<String, JsonNode> queue) {
-        return queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1");
+        return waybill.broker().jolokia().ofEachQueue("MessageCount").entrySet().stream()
+                .filter(queue -> !Jolokia.queueName(queue.getKey()).matches(AT_REST)).mapToLong(Map.Entry::getValue).sum();
     }
 
     private List<ProviderLedger.Account> accounts() {
