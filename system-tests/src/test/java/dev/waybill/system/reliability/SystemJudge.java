@@ -56,7 +56,7 @@ public final class SystemJudge {
                     return verdict;
                 }
             }
-            Thread.sleep(1000);
+            Thread.sleep(200);
         }
     }
 
