@@ -151,6 +151,7 @@ public final class Broker implements Part {
         return new JavaCommand()
                 .options("-Xmx" + settings.property("waybill.broker.heap", "512m"), "-XX:+UseG1GC",
                         "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED")
+                .options(settings.words("waybill.broker.java-options"))
                 .properties(settings.properties())
                 .property("waybill.broker.port", settings.ports().broker())
                 .property("waybill.amqp.port", settings.ports().amqp())

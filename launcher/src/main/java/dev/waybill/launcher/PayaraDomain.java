@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A domain of Payara Server, all on loopback, and the commands that work on it. */
 final class PayaraDomain {
@@ -33,15 +34,15 @@ final class PayaraDomain {
     }
 
     /** Makes it anew; what was there before is gone. */
-    void create(int httpPort, String heap, Path jdbcDriver) {
+    void create(int httpPort, List<String> javaOptions, Path jdbcDriver) {
         try {
-            createOnLoopback(httpPort, heap, jdbcDriver);
+            createOnLoopback(httpPort, javaOptions, jdbcDriver);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void createOnLoopback(int httpPort, String heap, Path jdbcDriver) throws IOException {
+    private void createOnLoopback(int httpPort, List<String> javaOptions, Path jdbcDriver) throws IOException {
         Directories.empty(directory);
         PrivateFile.write(passwordFile(), "AS_ADMIN_PASSWORD=" + password + "\n");
         int[] free = Ports.findFree(8);
@@ -58,7 +59,8 @@ final class PayaraDomain {
                 .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\"")
                 // The message broker that the server brings would open a port of its own.
                 .replaceAll("<jms-service (?![^>]*type=)", "<jms-service type=\"REMOTE\" ")
-                .replace("-Xmx512m", "-Xmx" + heap));
+                .replace("<jvm-options>-Xmx512m</jvm-options>", javaOptions.stream()
+                        .map(option -> "<jvm-options>" + option + "</jvm-options>").collect(Collectors.joining())));
         Files.copy(jdbcDriver, root().resolve("lib").resolve(jdbcDriver.getFileName()));
     }
 
@@ -69,10 +71,10 @@ final class PayaraDomain {
 
     /** Runs an install script; the environment says what it must know, this adds how to reach the domain. */
     void install(Map<String, String> environment, List<Path> command) {
-        Map<String, String> all = new LinkedHashMap<>(environment);
+        Map<String, String> all = new LinkedHashMap<>(forAsadmin());
+        all.putAll(environment);
         all.put("ASADMIN", asadmin + " --user admin --port " + adminPort);
         all.put("WAYBILL_ADMIN_PASSWORD", password);
-        all.put("AS_JAVA", System.getProperty("java.home"));
         List<String> script = new ArrayList<>(List.of("sh"));
         for (Path argument : command) {
             script.add(argument.toString());
@@ -108,6 +110,11 @@ final class PayaraDomain {
         List<String> command = new ArrayList<>(List.of(asadmin.toString(), "--user", "admin", "--interactive=false",
                 "--passwordfile", passwordFile().toString(), "--port", Integer.toString(adminPort)));
         command.addAll(List.of(arguments));
-        Shell.run(command, Map.of("AS_JAVA", System.getProperty("java.home")), log, PATIENCE);
+        Shell.run(command, forAsadmin(), log, PATIENCE);
+    }
+
+    /** Each command is a JVM of its own that ends after a second. */
+    private static Map<String, String> forAsadmin() {
+        return Map.of("AS_JAVA", System.getProperty("java.home"), "AS_EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     }
 }

@@ -53,7 +53,9 @@ public final class PayaraServer implements AppServer, Running {
     }
 
     private void prepare(List<Path> application) {
-        domain.create(settings.ports().http(), values.heap(), values.staged("postgresql.jar"));
+        List<String> javaOptions = new ArrayList<>(List.of("-Xmx" + values.heap()));
+        javaOptions.addAll(List.of(values.javaOptions()));
+        domain.create(settings.ports().http(), javaOptions, values.staged("postgresql.jar"));
         domain.start();
         List<Path> command = new ArrayList<>(List.of(values.staged("servers/payara/install.sh"), values.staged("artemis-ra.rar")));
         command.addAll(application);

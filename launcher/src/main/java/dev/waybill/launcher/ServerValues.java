@@ -120,14 +120,12 @@ final class ServerValues {
 
     /** More options for the JVM, such as those of an agent. */
     String[] javaOptions() {
-        String options = settings.property("waybill.server.java-options", "").strip();
-        return options.isEmpty() ? new String[0] : options.split("\\s+");
+        return settings.words("waybill.server.java-options");
     }
 
     /** More environment variables for its process. */
     Map<String, String> environment() {
-        String variables = settings.property("waybill.server.environment", "").strip();
-        return variables.isEmpty() ? Map.of() : Arrays.stream(variables.split("\\s+")).map(variable -> variable.split("=", 2))
+        return Arrays.stream(settings.words("waybill.server.environment")).map(variable -> variable.split("=", 2))
                 .collect(Collectors.toMap(variable -> variable[0], variable -> variable[1]));
     }
 

@@ -64,6 +64,12 @@ public record Settings(Path runDirectory, Path distribution, Ports ports, Map<St
         return properties.getOrDefault(name, usual);
     }
 
+    /** What stands in a property, with blanks in between; empty if it is not given. */
+    String[] words(String name) {
+        String text = property(name, "").strip();
+        return text.isEmpty() ? new String[0] : text.split("\\s+");
+    }
+
     /** How long a part may take to start. */
     Duration patience(Duration usual) {
         String given = properties.get("waybill.start.patience");

@@ -36,7 +36,7 @@ class HighAvailabilityCrashIT {
     static void start() throws IOException {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "ha-");
         waybill = new Waybill(Settings.forTests(folder).with("waybill.ha", "true").with("waybill.redelivery-delay", "1000")
-                .with("waybill.max-redelivery-delay", "60000").with("waybill.max-delivery-attempts", "20"),
+                .with("waybill.max-redelivery-delay", "10000").with("waybill.max-delivery-attempts", "20"),
                 line -> System.out.println("[ha] " + line));
         waybill.start();
         shop = new Shop(waybill);

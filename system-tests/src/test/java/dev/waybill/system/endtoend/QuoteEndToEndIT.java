@@ -113,7 +113,7 @@ class QuoteEndToEndIT {
         String product = shop.product(5);
         jolokia().execute(QUEUE, "pause()");
         try {
-            var quotes = CompletableFuture.supplyAsync(() -> quotes(product, 80, 40));
+            var quotes = CompletableFuture.supplyAsync(() -> quotes(product, 40, 40));
             shop.order("nobody", product, 1);
             patiently().until(() -> shop.stock(product).get("reserved").asInt() == 1);
             assertThat(quotes.join()).containsOnly(504);

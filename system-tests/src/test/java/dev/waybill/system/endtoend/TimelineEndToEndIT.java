@@ -148,7 +148,7 @@ class TimelineEndToEndIT {
     @Test
     void itDoesNotMatterOnWhichNodeAClientWatches() throws Exception {
         AppServer other = shop.waybill().startAnotherNode(Map.of("waybill.timeline.heartbeat", "PT0.3S",
-                "waybill.timeline.longest-stream", "PT25S", "waybill.timeline.most-streams", "2"));
+                "waybill.timeline.longest-stream", "PT15S", "waybill.timeline.most-streams", "2"));
         try {
             watchedOnBothNodes(other);
             refusedBeyondTheLimitAndTakenWhenAClientHasGone(other);
@@ -186,7 +186,7 @@ class TimelineEndToEndIT {
             assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
 
             first.close();
-            awaitPlace(other, order, 15).close();
+            awaitPlace(other, order, 10).close();
             assertThat(second.ended()).as("it was not the age of a stream that made room").isFalse();
             patiently().until(second::ended);
             assertThat(second.events()).isNotEmpty();

@@ -55,7 +55,7 @@ public final class SystemJudge {
                     return verdict;
                 }
             }
-            Thread.sleep(1000);
+            Thread.sleep(200);
         }
     }
 
