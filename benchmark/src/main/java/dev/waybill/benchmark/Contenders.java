@@ -1,0 +1,42 @@
+package dev.waybill.benchmark;
+
+import dev.waybill.benchmark.system.OrderSystem;
+import dev.waybill.benchmark.system.PeerScripts;
+import dev.waybill.benchmark.system.PeerSystem;
+import dev.waybill.benchmark.system.WaybillSystem;
+import dev.waybill.launcher.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The systems that are measured: Waybill with each flow, and the peer where this machine can run it. */
+final class Contenders {
+    private final List<Contender> all = new ArrayList<>();
+
+    Contenders(Plan plan) {
+        plan.flows().forEach(flow -> all.add(() -> new WaybillSystem(flow, Settings.forTests(newFolder(plan.work())), Benchmark::say)));
+        PeerScripts scripts = new PeerScripts(plan.peer(), plan.peerHome());
+        scripts.missing().ifPresentOrElse(what -> Benchmark.say("Waybill alone, without the peer: " + what),
+                () -> all.add(() -> new PeerSystem(scripts)));
+    }
+
+    /** Makes a new system, not started. */
+    interface Contender {
+        OrderSystem create();
+    }
+
+    List<Contender> all() {
+        return all;
+    }
+
+    static Path newFolder(Path work) {
+        try {
+            return Files.createTempDirectory(work, "waybill-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
