@@ -14,10 +14,13 @@ import java.util.List;
 
 /** The systems that are measured: Waybill with each flow, and the peer where this machine can run it. */
 final class Contenders {
+    /** The machine may be slow. */
+    private static final String START_PATIENCE = "PT10M";
+
     private final List<Contender> all = new ArrayList<>();
 
     Contenders(Plan plan) {
-        plan.flows().forEach(flow -> all.add(() -> new WaybillSystem(flow, Settings.forTests(newFolder(plan.work())), Benchmark::say)));
+        plan.flows().forEach(flow -> all.add(() -> new WaybillSystem(flow, settings(plan.work()), Benchmark::say)));
         PeerScripts scripts = new PeerScripts(plan.peer(), plan.peerHome());
         scripts.missing().ifPresentOrElse(what -> Benchmark.say("Waybill alone, without the peer: " + what),
                 () -> all.add(() -> new PeerSystem(scripts)));
@@ -32,9 +35,10 @@ final class Contenders {
         return all;
     }
 
-    static Path newFolder(Path work) {
+    /** As shipped, with a new folder. */
+    static Settings settings(Path work) {
         try {
-            return Files.createTempDirectory(work, "waybill-");
+            return Settings.forTests(Files.createTempDirectory(work, "waybill-")).with("waybill.start.patience", START_PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
