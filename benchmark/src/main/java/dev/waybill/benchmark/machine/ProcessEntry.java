@@ -3,7 +3,9 @@ package dev.waybill.benchmark.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One process.
@@ -33,11 +35,15 @@ record ProcessEntry(long pid, long parent, Use own, Use withEnded) {
         return Long.parseLong(fields[number - 3]);
     }
 
-    /** 0 where this user may not know. */
+    /**
+     * The smaller of what it gave to write(2) and what it made dirty: the first has sockets in it, and the second counts all of
+     * a large page for each byte of it. 0 where this user may not know.
+     */
     private static long written(Path entry) {
         try {
-            return Files.readAllLines(entry.resolve("io")).stream().filter(line -> line.startsWith("write_bytes: "))
-                    .mapToLong(line -> Long.parseLong(line.substring("write_bytes: ".length()))).sum();
+            Map<String, Long> counters = Files.readAllLines(entry.resolve("io")).stream().map(line -> line.split(": "))
+                    .collect(Collectors.toMap(line -> line[0], line -> Long.parseLong(line[1])));
+            return Math.min(counters.get("wchar"), counters.get("write_bytes"));
         } catch (IOException notAllowed) {
             return 0;
         }

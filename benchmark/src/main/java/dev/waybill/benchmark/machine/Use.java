@@ -4,7 +4,7 @@ package dev.waybill.benchmark.machine;
  * What a process and its children have used since they began, or between two moments.
  *
  * @param cpuMillis    in user and kernel mode
- * @param bytesWritten that it caused to be sent to the disk
+ * @param bytesWritten to files, about
  */
 public record Use(long cpuMillis, long bytesWritten) {
     public static final Use NONE = new Use(0, 0);

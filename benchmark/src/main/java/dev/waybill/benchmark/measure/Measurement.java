@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * @param clientCpuMillis      of this client, the mail sink and the push sink in it
  * @param coresUsedByOthers    by all that belongs neither to the system nor to the client, 0 on a quiet machine
  * @param flushes              of the database's log to the disk
- * @param bytesWritten         to the disk, by part
+ * @param bytesWritten         to files, by part
  * @param lost                 orders without e-mail or push
  * @param doubled              orders with more than one of either
  * @param piecesMissing        that should have been taken from the stock
