@@ -30,7 +30,7 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Benchmark benchmark = new Benchmark(Plan.fromSystem());
+        Benchmark benchmark = new Benchmark(Plan.given());
         // Ctrl-C leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Optional.ofNullable(benchmark.running).ifPresent(OrderSystem::close), "benchmark-stop"));
         try (benchmark.client) {
