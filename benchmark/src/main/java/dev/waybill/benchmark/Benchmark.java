@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures Waybill and the other design in alternation, one of them running at a time, and writes its report after each round. */
+/** Measures Waybill and the other design in alternation, one of them running at a time, and writes its report as it goes. */
 public final class Benchmark {
     private final Plan plan;
     private final Report report;
@@ -32,10 +32,14 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Benchmark benchmark = new Benchmark(Plan.given());
         // Ctrl-C leaves nothing behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Optional.ofNullable(benchmark.running).ifPresent(OrderSystem::close), "benchmark-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(benchmark::stop, "benchmark-stop"));
         try (benchmark.client) {
             benchmark.run();
         }
+    }
+
+    private void stop() {
+        Optional.ofNullable(running).ifPresent(OrderSystem::close);
     }
 
     static void say(String line) {
@@ -55,7 +59,8 @@ public final class Benchmark {
         }
         if (plan.ceilings()) {
             var system = new WaybillSystem(plan.flows().get(0), Contenders.settings(plan.work()), Benchmark::say);
-            with(system, (same, meter) -> new Ceilings(system, client, plan.work(), Benchmark::say).measure(plan.connections()).forEach(report::add));
+            Ceilings ceilings = new Ceilings(system, client, plan.work(), Benchmark::say);
+            with(system, (same, meter) -> ceilings.measure(plan.connections()).forEach(report::add));
             report.write();
         }
         if (plan.profile()) {

@@ -26,8 +26,8 @@ record Plan(int rounds, int orders, int warmUp, List<Integer> connections, List<
         try (InputStream file = Plan.class.getResourceAsStream("/benchmark.properties")) {
             Properties given = new Properties();
             given.load(file);
-            return new Plan(number(given, "rounds"), number(given, "orders"), number(given, "warm-up"), numbers(given, "connections"),
-                    numbers(given, "rates"), number(given, "open-seconds"),
+            return new Plan(number(given, "rounds"), number(given, "orders"), number(given, "warm-up"),
+                    numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
                     words(given, "flows").stream().map(word -> Flow.valueOf(word.toUpperCase(Locale.ROOT))).toList(),
                     path(given, "peer"), path(given, "peer-home"), path(given, "work"), path(given, "output"),
                     Boolean.parseBoolean(given.getProperty("ceilings")), Boolean.parseBoolean(given.getProperty("profile")));

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An order must not cost twice the CPU time that it did when the cost was recorded; the rate depends on the machine and may be any. */
+/** An order must not cost twice the CPU time that was recorded; the rate depends on the machine and may be any. */
 class CostGuardIT {
     private static final Load LOAD = Load.closed(3000, 32);
     private static final int FACTOR = 2;
@@ -43,7 +43,8 @@ class CostGuardIT {
                 keep(measured, recorded);
                 assertThat(measured.complete()).isTrue();
                 assertThat(measured.lost() + measured.doubled()).isZero();
-                assertThat(measured.cpuMillisTotal()).as("CPU ms of an order, see docs/performance.md").isLessThan(FACTOR * recorded);
+                assertThat(measured.cpuMillisTotal()).as("CPU ms of an order, see docs/performance.md")
+                        .isLessThan(FACTOR * recorded);
             }
         }
         system.forget();

@@ -34,9 +34,11 @@ public final class Ceilings {
             ceilings.add(new BrokerCeiling(system.waybill(), events).measure());
             var inserts = new InsertCeiling(system.waybill().database(), database, folder, events);
             for (int orders : ORDERS_PER_COMMIT) {
-                inserts.measure(orders).ifPresentOrElse(ceilings::add, () -> progress.accept("no pgbench on this machine: skipped"));
+                inserts.measure(orders).ifPresentOrElse(ceilings::add,
+                        () -> progress.accept("no pgbench on this machine: skipped"));
             }
-            new DiskCeiling(folder).measure().ifPresentOrElse(ceilings::add, () -> progress.accept("no pg_test_fsync on this machine: skipped"));
+            new DiskCeiling(folder).measure().ifPresentOrElse(ceilings::add,
+                    () -> progress.accept("no pg_test_fsync on this machine: skipped"));
         }
         return ceilings;
     }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,16 +26,20 @@ record Command(List<String> words, Map<String, String> environment) {
         }
     }
 
-    /** @return the number in the first group of the last match in what it says */
-    double number(String pattern) throws IOException {
+    /** @return the middle one of all numbers that the first group of the pattern finds in what it says */
+    double median(String pattern) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Thread atEnd = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(atEnd);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(output);
-        String found = matcher.results().reduce((first, second) -> second).map(match -> match.group(1))
-                .orElseThrow(() -> new IllegalStateException(words.get(0) + " said: " + output));
-        return Double.parseDouble(found.replace(",", ""));
+        Runtime.getRuntime().removeShutdownHook(atEnd);
+        double[] found = Pattern.compile(pattern, Pattern.MULTILINE).matcher(output).results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1))).sorted().toArray();
+        if (found.length == 0) {
+            throw new IllegalStateException(words.get(0) + " said: " + output);
+        }
+        return found[found.length / 2];
     }
 }

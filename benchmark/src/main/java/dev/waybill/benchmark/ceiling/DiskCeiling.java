@@ -18,8 +18,9 @@ record DiskCeiling(Path folder) {
         Path file = folder.resolve("flush-test");
         try {
             // The last block is of other sizes; what counts is the write of one block, which is measured first.
-            double flushes = new Command(List.of("sh", "-c", "\"$0\" -s 1 -f \"$1\" | sed '/two 8kB/,$d'", program.get().toString(), file.toString()), Map.of())
-                    .number("fdatasync\\s+([\\d.]+) ops/sec");
+            String command = "\"$0\" -s 1 -f \"$1\" | sed '/two 8kB/,$d'";
+            double flushes = new Command(List.of("sh", "-c", command, program.get().toString(), file.toString()), Map.of())
+                    .median("fdatasync\\s+([\\d.]+) ops/sec");
             return Optional.of(new Ceiling("disk, fdatasync one after the other", flushes, Ceiling.FLUSHES, Double.NaN));
         } finally {
             Files.deleteIfExists(file);

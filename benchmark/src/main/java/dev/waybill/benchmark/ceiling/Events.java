@@ -17,13 +17,15 @@ import java.sql.SQLException;
 record Events(double messagesPerOrder, int bytesPerMessage, int bytesPerEvent) {
 
     static Events of(WaybillSystem system, Connection database) throws SQLException {
-        JsonNode queues = system.waybill().broker().jolokia().read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessagesAdded");
+        JsonNode queues = system.waybill().broker().jolokia().read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"),
+                "MessagesAdded");
         double messages = queues.properties().stream().filter(queue -> !queue.getKey().contains("launcher.probe"))
                 .mapToLong(queue -> queue.getValue().path("MessagesAdded").asLong()).sum();
         double orders = number(database, "select count(*) from orders.customer_order");
         double bytes = number(database, "select avg(octet_length(event)) from messaging.sent");
         // Every event that a subscription has received, by its inbox; notifications keep records of their own.
-        double received = number(database, "select (select count(*) from messaging.inbox) + (select count(*) from notification.notification)");
+        double received = number(database,
+                "select (select count(*) from messaging.inbox) + (select count(*) from notification.notification)");
         return new Events(messages / orders, (int) Math.max(bytes, bytes * received / messages), (int) bytes);
     }
 

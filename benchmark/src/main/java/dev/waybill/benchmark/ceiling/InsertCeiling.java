@@ -22,7 +22,8 @@ record InsertCeiling(Database server, Connection database, Path folder, Events e
             """;
     private static final String TRANSACTION = """
             with placed as (insert into ceiling.customer_order (id, customer_id, status, total, currency, created_at, updated_at)
-              select gen_random_uuid(), 'user-' || i, 'PENDING', 59.97, 'EUR', now(), now() from generate_series(1, %1$d) i returning id),
+              select gen_random_uuid(), 'user-' || i, 'PENDING', 59.97, 'EUR', now(), now() from generate_series(1, %1$d) i
+              returning id),
             lines as (insert into ceiling.order_line (order_id, line, product_id, product_name, quantity, unit_price)
               select id, line, 'bench-' || line, 'bench-' || line, 2, 19.99 from placed, generate_series(1, 2) line)
             insert into ceiling.outbox (partition, event_id, event_type, subject, event)
@@ -35,13 +36,16 @@ record InsertCeiling(Database server, Connection database, Path folder, Events e
         if (pgbench.isEmpty()) {
             return Optional.empty();
         }
-        Path script = Files.writeString(folder.resolve("ceiling.sql"), TRANSACTION.formatted(ordersPerCommit, events.bytesPerEvent()).replace('\n', ' '));
+        String transaction = TRANSACTION.formatted(ordersPerCommit, events.bytesPerEvent()).replace('\n', ' ');
+        Path script = Files.writeString(folder.resolve("ceiling.sql"), transaction);
         execute(TABLES);
         try {
-            double commits = new Command(List.of(pgbench.get().toString(), "-n", "-M", "prepared", "-c", "16", "-j", "1", "-T", "8",
-                    "-f", script.toString(), "-h", "127.0.0.1", "-p", Integer.toString(port()), "-U", server.user(), server.user()),
-                    Map.of("PGPASSWORD", server.password())).number("^tps = ([\\d.]+)");
-            return Optional.of(new Ceiling("inserts, %d orders in a commit".formatted(ordersPerCommit), commits, "commits", commits * ordersPerCommit));
+            double commits = new Command(List.of(pgbench.get().toString(),
+                    "-n", "-M", "prepared", "-c", "16", "-j", "1", "-T", "8", "-f", script.toString(),
+                    "-h", "127.0.0.1", "-p", Integer.toString(port()), "-U", server.user(), server.user()),
+                    Map.of("PGPASSWORD", server.password())).median("^tps = ([\\d.]+)");
+            String name = "inserts, %d orders in a commit".formatted(ordersPerCommit);
+            return Optional.of(new Ceiling(name, commits, "commits", commits * ordersPerCommit));
         } finally {
             execute("drop schema ceiling cascade");
             Files.delete(script);

@@ -93,7 +93,8 @@ final class LoadRun {
             answers.put(request, answer.result());
         } else {
             Throwable cause = answer.cause();
-            errors.merge(cause instanceof IllegalStateException ? cause.getMessage() : cause.getClass().getSimpleName(), 1, Integer::sum);
+            errors.merge(cause instanceof IllegalStateException ? cause.getMessage() : cause.getClass().getSimpleName(), 1,
+                    Integer::sum);
         }
         if (++done == load.requests()) {
             finish();

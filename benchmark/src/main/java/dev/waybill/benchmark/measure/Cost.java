@@ -24,7 +24,8 @@ record Cost(Moment before, Moment after, int orders) {
     }
 
     double coresUsedByOthers() {
-        double others = after.busyMillis() - before.busyMillis() - client() - cpuMillis().values().stream().mapToDouble(each -> each * divisor()).sum();
+        double system = cpuMillis().values().stream().mapToDouble(each -> each * divisor()).sum();
+        double others = after.busyMillis() - before.busyMillis() - client() - system;
         return Math.max(0, others * 1e6 / (after.nanos() - before.nanos()));
     }
 

@@ -17,7 +17,8 @@ record Effects(int lost, int doubled, long piecesMissing, long piecesTooMany) {
      * @param accepted ids by number of the order
      * @param before   pieces taken by product before the first order
      */
-    static Effects of(Map<Integer, UUID> accepted, Map<UUID, Notified> notified, Map<Integer, Long> before, Map<Integer, Long> after) {
+    static Effects of(Map<Integer, UUID> accepted, Map<UUID, Notified> notified, Map<Integer, Long> before,
+            Map<Integer, Long> after) {
         Collection<UUID> ids = accepted.values();
         Map<Integer, Long> wanted = Orders.pieces(accepted.keySet());
         long missing = 0;

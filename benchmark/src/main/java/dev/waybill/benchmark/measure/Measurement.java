@@ -41,8 +41,9 @@ public record Measurement(String system, String load, int round, int orders, int
     /** In a line. */
     @Override
     public String toString() {
-        return "%s: %.0f/s accepted, %.0f/s end to end%s, p50 %.1f, p99 %.1f ms, CPU %.2f ms, lost %d, doubled %d%s".formatted(load, acceptedRate,
-                endToEndRate, complete ? "" : " (not complete)", latency.p50(), latency.p99(), cpuMillisTotal(), lost, doubled, errors.isEmpty() ? "" : ", errors " + errors);
+        String line = "%s: %.0f/s accepted, %.0f/s end to end%s, p50 %.1f, p99 %.1f ms, CPU %.2f ms, lost %d, doubled %d%s";
+        return line.formatted(load, acceptedRate, endToEndRate, complete ? "" : " (not complete)", latency.p50(), latency.p99(),
+                cpuMillisTotal(), lost, doubled, errors.isEmpty() ? "" : ", errors " + errors);
     }
 
     private static double sum(SortedMap<String, Double> parts) {

@@ -49,7 +49,8 @@ public final class Meter implements AutoCloseable {
         Effects effects = Effects.of(ids, system.notified(database), takenBefore, system.taken(database));
         Cost cost = new Cost(before, after, ids.size());
         return new Measurement(system.name(), load.toString(), round, load.requests(), ids.size(), result.errors(), result.rate(),
-                ids.size() * 1e9 / (Math.max(end.nanos(), result.endedAt()) - result.startedAt()), end.complete(), LatencyFigures.of(result.latencies()),
+                ids.size() * 1e9 / (Math.max(end.nanos(), result.endedAt()) - result.startedAt()), end.complete(),
+                LatencyFigures.of(result.latencies()),
                 cost.cpuMillis(), cost.clientCpuMillis(), cost.coresUsedByOthers(), cost.flushes(), cost.bytesWritten(),
                 effects.lost(), effects.doubled(), effects.piecesMissing(), effects.piecesTooMany());
     }
@@ -61,7 +62,8 @@ public final class Meter implements AutoCloseable {
 
     private static Progress wanted(Progress start, LoadResult result) {
         long pieces = Orders.pieces(result.answers().keySet()).values().stream().mapToLong(Long::longValue).sum();
-        return new Progress(start.notifications() + (long) OrderSystem.NOTIFICATIONS_PER_ORDER * result.answers().size(), start.pieces() + pieces, true);
+        return new Progress(start.notifications() + (long) OrderSystem.NOTIFICATIONS_PER_ORDER * result.answers().size(),
+                start.pieces() + pieces, true);
     }
 
     private static Map<Integer, UUID> ids(LoadResult result) {

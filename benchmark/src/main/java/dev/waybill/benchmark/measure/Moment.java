@@ -23,7 +23,8 @@ record Moment(long nanos, SortedMap<String, Use> parts, Use client, long busyMil
         ProcessTable table = ProcessTable.now();
         SortedMap<String, Use> parts = new TreeMap<>();
         pids.forEach((part, pid) -> parts.put(part, table.tree(pid)));
-        return new Moment(System.nanoTime(), parts, table.alone(ProcessHandle.current().pid()), table.busyMillis(), flushes(database));
+        return new Moment(System.nanoTime(), parts, table.alone(ProcessHandle.current().pid()), table.busyMillis(),
+                flushes(database));
     }
 
     private static long flushes(Connection database) throws SQLException {

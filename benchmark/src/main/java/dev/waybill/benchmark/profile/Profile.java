@@ -48,7 +48,8 @@ public final class Profile {
         } else {
             tables.addAll(stacks(profiler.get(), load, meter));
         }
-        tables.add(new Table("Statements of an order: " + system.name(), List.of("ms", "calls", "rows", "kB of log", "statement"), statements.top(load.requests())));
+        tables.add(new Table("Statements of an order: " + system.name(),
+                List.of("ms", "calls", "rows", "kB of log", "statement"), statements.top(load.requests())));
         return tables;
     }
 
@@ -61,7 +62,8 @@ public final class Profile {
         for (String jvm : JVMS) {
             String name = (system.name() + "-" + jvm).toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
             Stacks stacks = Stacks.read(profiler.stop(system.parts().get(jvm), folder, name));
-            tables.add(table("CPU by package, %s: %s (callers included, so the shares overlap)".formatted(system.name(), jvm), stacks.packages(TOP)));
+            tables.add(table("CPU by package, %s: %s (callers included, so the shares overlap)".formatted(system.name(), jvm),
+                    stacks.packages(TOP)));
             tables.add(table("CPU by method, %s: %s (see %s.html)".formatted(system.name(), jvm, name), stacks.methods(TOP)));
         }
         profiler.remove();

@@ -26,8 +26,12 @@ record Statements(Database database, Settings settings) {
     /** Has the database of these settings load it from its next start on; it must not run. */
     static void prepare(Settings settings) throws SQLException, IOException {
         try (Waybill services = new Waybill(settings, line -> { })) {
+            Thread atEnd = new Thread(services::close);
+            Runtime.getRuntime().addShutdownHook(atEnd);
             services.startServices();
-            new Statements(services.database(), settings).execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            new Statements(services.database(), settings)
+                    .execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            Runtime.getRuntime().removeShutdownHook(atEnd);
         } catch (LaunchException e) {
             throw new IOException(e);
         }
@@ -42,10 +46,13 @@ record Statements(Database database, Settings settings) {
     /** Rows of ms, calls, rows and kB of log for each of the orders, and the statement. */
     List<List<String>> top(int orders) throws SQLException, IOException {
         List<List<String>> top = new ArrayList<>();
-        try (Connection connection = superuser(); var statement = connection.createStatement(); ResultSet rows = statement.executeQuery(TOP)) {
+        try (Connection connection = superuser();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TOP)) {
             while (rows.next()) {
                 String text = rows.getString("query").replaceAll("\\s+", " ").strip();
-                top.add(List.of(each(rows.getDouble("total_exec_time"), orders), each(rows.getDouble("calls"), orders), each(rows.getDouble("rows"), orders),
+                top.add(List.of(each(rows.getDouble("total_exec_time"), orders), each(rows.getDouble("calls"), orders),
+                        each(rows.getDouble("rows"), orders),
                         each(rows.getDouble("wal_bytes") / 1e3, orders), text.substring(0, Math.min(SHOWN, text.length()))));
             }
         }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code result.json} holds. */
-record Result(String began, int cores, List<Measurement> measurements, List<String> faults, List<Ceiling> ceilings, List<Table> profiles) {
+record Result(String began, int cores, List<Measurement> measurements, List<String> faults, List<Ceiling> ceilings,
+        List<Table> profiles) {
     static Result begin() {
         return new Result(Instant.now().toString(), Runtime.getRuntime().availableProcessors(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

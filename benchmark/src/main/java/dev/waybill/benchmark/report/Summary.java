@@ -15,13 +15,19 @@ record Summary(String system, String load, List<Measurement> rounds) {
     static List<Summary> of(List<Measurement> measurements) {
         Map<List<String>, List<Measurement>> groups = measurements.stream().collect(Collectors.groupingBy(
                 measurement -> List.of(measurement.load(), measurement.system()), LinkedHashMap::new, Collectors.toList()));
-        return groups.entrySet().stream().map(group -> new Summary(group.getKey().get(1), group.getKey().get(0), group.getValue())).toList();
+        return groups.entrySet().stream().map(group -> new Summary(group.getKey().get(1), group.getKey().get(0),
+                group.getValue())).toList();
     }
 
     double median(ToDoubleFunction<Measurement> figure) {
         double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** All effects came in each round. */
+    boolean isComplete() {
+        return rounds.stream().allMatch(Measurement::complete);
     }
 
     long total(ToDoubleFunction<Measurement> figure) {

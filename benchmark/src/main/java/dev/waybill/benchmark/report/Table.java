@@ -1,6 +1,5 @@
 package dev.waybill.benchmark.report;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
 
     String markdown() {
         String body = Stream.concat(Stream.of(header, Collections.nCopies(header.size(), "---")), rows.stream())
-                .map(row -> row.stream().map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " ")).collect(Collectors.joining(" | ", "| ", " |")))
+                .map(row -> row.stream().map(Table::marked).collect(Collectors.joining(" | ", "| ", " |")))
                 .collect(Collectors.joining("\n"));
         return "## " + title + "\n\n" + body + "\n";
     }
@@ -21,15 +20,16 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
                 + rows.stream().map(row -> row(row, "td")).collect(Collectors.joining()) + "</table>\n";
     }
 
+    private static String marked(String cell) {
+        return cell.replace("|", "\\|").replaceAll("\\s+", " ");
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String row(List<String> cells, String tag) {
-        return cells.stream().map(cell -> "<%1$s>%2$s</%1$s>".formatted(tag, escaped(cell))).collect(Collectors.joining("", "<tr>", "</tr>\n"));
-    }
-
-    static List<String> cells(Object... cells) {
-        return Arrays.stream(cells).map(String::valueOf).toList();
+        return cells.stream().map(cell -> "<%1$s>%2$s</%1$s>".formatted(tag, escaped(cell)))
+                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 }

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * @param home   where all of the peer's state is kept; other users must be able to enter it
  */
 public record PeerScripts(Path folder, Path home) {
-    private static final List<Path> NEEDED = List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"), Path.of("/usr/lib/postgresql"));
+    private static final List<Path> NEEDED = List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"),
+            Path.of("/usr/lib/postgresql"));
     private static final List<String> NEEDED_COMMANDS = List.of("node", "npm", "redis-server", "setpriv", "bash");
 
     /** What is missing to run the peer here; empty where nothing is. */
@@ -28,7 +29,8 @@ public record PeerScripts(Path folder, Path home) {
             return Optional.of("it needs root");
         }
         return NEEDED.stream().filter(path -> !Files.exists(path)).map(path -> path + " is missing").findFirst()
-                .or(() -> NEEDED_COMMANDS.stream().filter(command -> !isThere(command)).map(command -> command + " is missing").findFirst());
+                .or(() -> NEEDED_COMMANDS.stream().filter(command -> !isThere(command)).map(command -> command + " is missing")
+                .findFirst());
     }
 
     void setUp() {
@@ -70,6 +72,7 @@ public record PeerScripts(Path folder, Path home) {
     }
 
     private static boolean isThere(String command) {
-        return List.of(System.getenv("PATH").split(":")).stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 }

@@ -8,17 +8,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The other design: NestJS with RabbitMQ, Redis and PostgreSQL, by the scripts that it brings, as it is. */
 public final class PeerSystem implements OrderSystem {
-    private static final Map<String, String> PARTS = Map.of("api", "api", "notifications", "notifications", "inventory", "inventory",
-            "rabbitmq", "rabbit", "postgres", "pg", "redis", "redis");
+    private static final Map<String, String> PARTS = Map.of(
+            "api", "api",
+            "notifications", "notifications",
+            "inventory", "inventory",
+            "rabbitmq", "rabbit",
+            "postgres", "pg",
+            "redis", "redis");
 
     private final PeerScripts scripts;
 
@@ -51,26 +54,33 @@ public final class PeerSystem implements OrderSystem {
 
     @Override
     public String body(int order) {
-        List<Orders.Line> lines = Orders.lines(order);
-        return "{\"userId\":\"user-%d\",\"items\":[{\"productId\":%d,\"quantity\":%d,\"price\":19.99},{\"productId\":%d,\"quantity\":%d,\"price\":5.5}]}"
-                .formatted(order, lines.get(0).product(), lines.get(0).quantity(), lines.get(1).product(), lines.get(1).quantity());
+        return "{\"userId\":\"user-%d\",\"items\":[%s,%s]}".formatted(order,
+                item(Orders.lines(order).get(0), "19.99"), item(Orders.lines(order).get(1), "5.5"));
+    }
+
+    private static String item(Orders.Line line, String price) {
+        return "{\"productId\":%d,\"quantity\":%d,\"price\":%s}".formatted(line.product(), line.quantity(), price);
     }
 
     @Override
     public SortedMap<String, Long> parts() {
-        return PARTS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, part -> pid(part.getValue()), Long::sum, TreeMap::new));
+        SortedMap<String, Long> parts = new TreeMap<>();
+        PARTS.forEach((part, file) -> parts.put(part, pid(file)));
+        return parts;
     }
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + scripts.port("PEER_PG_PORT", 55432) + "/peer", "peer", "peer");
+        int port = scripts.port("PEER_PG_PORT", 55432);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/peer", "peer", "peer");
     }
 
     @Override
     public Progress progress(Connection database) throws SQLException {
         // It has no outbox, and what was lost on the way never shows.
         return new Progress(Queries.number(database, "select count(*) from notifications"),
-                Queries.number(database, "select %d::bigint * %d - sum(stock) from products".formatted(Orders.PRODUCTS, Orders.STOCK)), true);
+                Queries.number(database, "select %d::bigint * %d - sum(stock) from products".formatted(Orders.PRODUCTS,
+                Orders.STOCK)), true);
     }
 
     @Override

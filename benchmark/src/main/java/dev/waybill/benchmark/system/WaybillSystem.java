@@ -83,14 +83,16 @@ public final class WaybillSystem implements OrderSystem {
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database().password());
+        return DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database()
+                .password());
     }
 
     @Override
     public Progress progress(Connection database) throws SQLException {
         boolean sent = Queries.number(database, "select count(*) from (select from messaging.outbox limit 1)") == 0;
         return new Progress(
-                Queries.number(database, "select count(*) from notification.notification where status not in ('QUEUED', 'SENDING')"),
+                Queries.number(database, """
+                        select count(*) from notification.notification where status not in ('QUEUED', 'SENDING')"""),
                 taken(database).values().stream().mapToLong(Long::longValue).sum(),
                 sent && messagesUnderWay() == 0);
     }
@@ -104,7 +106,8 @@ public final class WaybillSystem implements OrderSystem {
 
     @Override
     public Map<Integer, Long> taken(Connection database) throws SQLException {
-        return Queries.taken(database, "select substr(product_id, %d)::int, %d - available from inventory.stock where product_id like '%s%%'"
+        return Queries.taken(database,
+                "select substr(product_id, %d)::int, %d - available from inventory.stock where product_id like '%s%%'"
                 .formatted(Catalogue.PREFIX.length() + 1, Orders.STOCK, Catalogue.PREFIX));
     }
 
@@ -133,7 +136,8 @@ public final class WaybillSystem implements OrderSystem {
 
     private long messagesUnderWay() {
         JsonNode queues = waybill.broker().jolokia().read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessageCount");
-        return queues.properties().stream().filter(queue -> !queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1").matches(AT_REST))
+        return queues.properties().stream().filter(queue -> !queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1")
+                .matches(AT_REST))
                 .mapToLong(queue -> queue.getValue().path("MessageCount").asLong()).sum();
     }
 

@@ -47,10 +47,12 @@ class ProcessTableTest {
         assertThat(ProcessTable.now().alone(ProcessHandle.current().pid()).cpuMillis()).isGreaterThan(begin);
     }
 
-    private void process(int pid, String name, int parent, int user, int system, int endedUser, int endedSystem, long wchar, long written) throws IOException {
+    private void process(int pid, String name, int parent, int user, int system, int endedUser, int endedSystem, long wchar,
+            long written) throws IOException {
         Path folder = Files.createDirectory(proc.resolve(Integer.toString(pid)));
         Files.writeString(folder.resolve("stat"), "%d (%s) S %d 1 1 0 -1 4194560 1 1 1 1 %d %d %d %d 20 0 1 0 1 1 1\n"
                 .formatted(pid, name, parent, user, system, endedUser, endedSystem));
-        Files.writeString(folder.resolve("io"), "rchar: 1\nwchar: %d\nread_bytes: 0\nwrite_bytes: %d\ncancelled_write_bytes: 0\n".formatted(wchar, written));
+        Files.writeString(folder.resolve("io"),
+                "rchar: 1\nwchar: %d\nread_bytes: 0\nwrite_bytes: %d\ncancelled_write_bytes: 0\n".formatted(wchar, written));
     }
 }

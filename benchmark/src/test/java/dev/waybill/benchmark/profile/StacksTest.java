@@ -20,8 +20,10 @@ class StacksTest {
                 CompileBroker::compiler_thread_loop() 20
                 """);
         Stacks stacks = Stacks.read(file);
-        assertThat(stacks.methods(2)).containsExactly(new Stacks.Share("org/postgresql/core/PGStream.flush", 50), new Stacks.Share("__send", 30));
-        assertThat(stacks.packages(9)).containsExactlyInAnyOrder(new Stacks.Share("java.lang", 80), new Stacks.Share("org.postgresql.core", 80),
+        assertThat(stacks.methods(2)).containsExactly(new Stacks.Share("org/postgresql/core/PGStream.flush", 50),
+                new Stacks.Share("__send", 30));
+        assertThat(stacks.packages(9)).containsExactlyInAnyOrder(new Stacks.Share("java.lang", 80),
+                new Stacks.Share("org.postgresql.core", 80),
                 new Stacks.Share("JVM and kernel", 50));
     }
 }
