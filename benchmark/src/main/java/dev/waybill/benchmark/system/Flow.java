@@ -31,8 +31,8 @@ public enum Flow {
         return off;
     }
 
-    /** With payment off, an order is confirmed by its reservation. */
-    String confirmedBy() {
-        return this == SAME ? "reservation" : "payment";
+    /** Else an order is confirmed by its reservation. */
+    boolean paymentRequired() {
+        return this == ALL;
     }
 }

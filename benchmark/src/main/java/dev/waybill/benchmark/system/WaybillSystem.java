@@ -38,7 +38,7 @@ public final class WaybillSystem implements OrderSystem {
     /** @param settings with a new folder for all of its state */
     public WaybillSystem(Flow flow, Settings settings, Consumer<String> progress) {
         this.flow = flow;
-        waybill = new Waybill(settings.with("waybill.order.confirmed-by", flow.confirmedBy()), progress);
+        waybill = new Waybill(settings.with("waybill.payment.required", Boolean.toString(flow.paymentRequired())), progress);
     }
 
     @Override
