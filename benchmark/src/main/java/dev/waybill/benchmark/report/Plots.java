@@ -35,7 +35,8 @@ final class Plots {
         }
         files.add(Files.write(folder.resolve("rates.png"), bars("Orders a second, end to end", Measurement::endToEndRate)));
         files.add(Files.write(folder.resolve("cpu.png"), bars("CPU ms for each order", Measurement::cpuMillisTotal)));
-        files.add(Files.write(folder.resolve("written.png"), bars("kB written for each order", each -> each.bytesWrittenTotal() / 1e3)));
+        files.add(Files.write(folder.resolve("written.png"),
+                bars("kB written for each order", each -> each.bytesWrittenTotal() / 1e3)));
         for (String load : summaries.stream().map(Summary::load).distinct().toList()) {
             files.add(Files.write(folder.resolve("latency-" + load.replaceAll("\\W+", "-") + ".png"), latencies(load)));
         }
