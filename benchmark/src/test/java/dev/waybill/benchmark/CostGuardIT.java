@@ -12,6 +12,7 @@ import dev.waybill.benchmark.measure.Meter;
 import dev.waybill.benchmark.system.Flow;
 import dev.waybill.benchmark.system.WaybillSystem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ class CostGuardIT {
     @Test
     void anOrderCostsLessThanTwiceWhatWasRecorded() throws Exception {
         assumeTrue(ProcessTable.isReadable(), "No /proc on this machine: what an order costs cannot be read");
-        double recorded = JSON.readTree(CostGuardIT.class.getResource("/recorded-cost.json")).get("cpuMillis").asDouble();
+        double recorded = recorded();
         WaybillSystem system = new WaybillSystem(Flow.ALL, Contenders.settings(FOLDER), Benchmark::say);
         try (system; LoadClient client = new LoadClient()) {
             system.start();
@@ -48,6 +49,12 @@ class CostGuardIT {
             }
         }
         system.forget();
+    }
+
+    private static double recorded() throws IOException {
+        try (InputStream file = CostGuardIT.class.getResourceAsStream("/recorded-cost.json")) {
+            return JSON.readTree(file).get("cpuMillis").asDouble();
+        }
     }
 
     /** With the run: ratios and CPU time, no rates, because those of two machines cannot be compared. */

@@ -44,7 +44,7 @@ record InsertCeiling(Database server, Connection database, Path folder, Events e
                     "-n", "-M", "prepared", "-c", "16", "-j", "1", "-T", "8", "-f", script.toString(),
                     "-h", "127.0.0.1", "-p", Integer.toString(port()), "-U", server.user(), server.user()),
                     Map.of("PGPASSWORD", server.password())).median("^tps = ([\\d.]+)");
-            String name = "inserts, %d orders in a commit".formatted(ordersPerCommit);
+            String name = "inserts, orders in a commit: " + ordersPerCommit;
             return Optional.of(new Ceiling(name, commits, "commits", commits * ordersPerCommit));
         } finally {
             execute("drop schema ceiling cascade");
