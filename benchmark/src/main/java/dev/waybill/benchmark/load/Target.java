@@ -1,0 +1,36 @@
+package dev.waybill.benchmark.load;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.function.IntFunction;
+
+/**
+ * What is requested.
+ *
+ * @param bodies the body of each request; null: none
+ * @param status of an answer that counts
+ */
+public record Target(URI uri, HttpMethod method, IntFunction<String> bodies, int status) {
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Orders are placed by POST and answered 201. */
+    public static Target orders(URI uri, IntFunction<String> bodies) {
+        return new Target(uri, HttpMethod.POST, bodies, 201);
+    }
+
+    public static Target get(URI uri) {
+        return new Target(uri, HttpMethod.GET, null, 200);
+    }
+
+    Buffer body(int request) {
+        return bodies == null ? Buffer.buffer() : Buffer.buffer(bodies.apply(request));
+    }
+
+    RequestOptions options() {
+        RequestOptions options = new RequestOptions().setMethod(method).setHost(uri.getHost()).setPort(uri.getPort())
+                .setURI(uri.getRawPath()).setTimeout(PATIENCE_MILLIS);
+        return bodies == null ? options : options.putHeader("Content-Type", "application/json");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.waybill.benchmark.system;
+
+/**
+ * Effects in the database since the start.
+ *
+ * @param notifications that need nothing more
+ * @param pieces        taken from the stock
+ * @param quiet         nothing is on its way: no event waits to be sent or to be received
+ */
+public record Progress(long notifications, long pieces, boolean quiet) {
+}

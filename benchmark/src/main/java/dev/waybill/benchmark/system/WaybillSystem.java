@@ -1,0 +1,159 @@
+package dev.waybill.benchmark.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.broker.Jolokia;
+import dev.waybill.judge.Judge;
+import dev.waybill.judge.Scope;
+import dev.waybill.judge.Verdict;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Waybill as the launcher starts it: shipped settings, every commit durable, ports and a folder of its own. */
+public final class WaybillSystem implements OrderSystem {
+    /** Where messages may lie for good. */
+    private static final String AT_REST = ".*(\\.dead-letters|orders\\.review|expired|launcher\\.probe)";
+
+    private final Flow flow;
+    private final Waybill waybill;
+    private Jolokia jolokia;
+
+    /** @param settings with a new folder for all of its state */
+    public WaybillSystem(Flow flow, Settings settings, Consumer<String> progress) {
+        this.flow = flow;
+        waybill = new Waybill(settings.with("waybill.payment.required", Boolean.toString(flow.paymentRequired())), progress);
+    }
+
+    @Override
+    public String name() {
+        return "Waybill, " + flow.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void start() {
+        waybill.start();
+        // One for all questions: each has an HTTP client of its own.
+        jolokia = waybill.broker().jolokia();
+        flow.off().forEach(subscription -> jolokia.execute(
+                Jolokia.queue(subscription.address(), "multicast", subscription.queue()), "disable()"));
+        new Catalogue(waybill.appServer().httpUri()).fill();
+    }
+
+    /** To look at more than every system has. */
+    public Waybill waybill() {
+        return waybill;
+    }
+
+    @Override
+    public URI orders() {
+        return waybill.appServer().httpUri().resolve("/orders");
+    }
+
+    @Override
+    public String body(int order) {
+        return "{\"customerId\":\"user-%d\",\"items\":[%s]}".formatted(order, Orders.lines(order).stream()
+                .map(line -> "{\"productId\":\"%s\",\"quantity\":%d}".formatted(Catalogue.id(line.product()), line.quantity()))
+                .collect(Collectors.joining(",")));
+    }
+
+    @Override
+    public SortedMap<String, Long> parts() {
+        return new TreeMap<>(Map.of(
+                "app server", waybill.appServer().handle().pid(),
+                "broker", waybill.broker().handle().pid(),
+                "database", waybill.database().handle().pid(),
+                "payment sandbox", waybill.paymentSandbox().handle().pid()));
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database()
+                .password());
+    }
+
+    @Override
+    public Progress progress(Connection database) throws SQLException {
+        return new Progress(
+                Queries.number(database, """
+                        select count(*) from notification.notification where status not in ('QUEUED', 'SENDING')"""),
+                taken(database).values().stream().mapToLong(Long::longValue).sum(),
+                isQuiet(database));
+    }
+
+    /** Looked at twice: an event may have left the outbox for a queue, or a listener written the next one, in between. */
+    private boolean isQuiet(Connection database) throws SQLException {
+        for (int look = 0; look < 2; look++) {
+            if (Queries.number(database, "select count(*) from (select from messaging.outbox limit 1)") > 0 || messagesUnderWay() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Map<UUID, Notified> notified(Connection database) throws SQLException {
+        return Queries.notified(database, """
+                select order_id, count(*) filter (where channel = 'EMAIL'), count(*) filter (where channel = 'PUSH')
+                from notification.notification group by order_id""");
+    }
+
+    @Override
+    public Map<Integer, Long> taken(Connection database) throws SQLException {
+        return Queries.taken(database,
+                "select substr(product_id, %d)::int, %d - available from inventory.stock where product_id like '%s%%'"
+                .formatted(Catalogue.PREFIX.length() + 1, Orders.STOCK, Catalogue.PREFIX));
+    }
+
+    @Override
+    public String verdict(Connection database, Iterable<UUID> accepted) throws SQLException {
+        if (flow != Flow.ALL) {
+            // It would miss what the consumers do that are off.
+            return "";
+        }
+        List<UUID> orders = new ArrayList<>();
+        accepted.forEach(orders::add);
+        Verdict verdict = new Judge().judge(database, Scope.of(orders));
+        return verdict.violations().stream().map(Object::toString).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public void forget() {
+        try (Stream<Path> files = Files.walk(waybill.settings().runDirectory())) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long messagesUnderWay() {
+        JsonNode queues = jolokia.read(Jolokia.queue("*", "*", "*").replace("\"*\"", "*"), "MessageCount");
+        return queues.properties().stream().filter(queue -> !queue.getKey().replaceAll(".*queue=\"([^\"]*)\".*", "$1")
+                .matches(AT_REST))
+                .mapToLong(queue -> queue.getValue().path("MessageCount").asLong()).sum();
+    }
+
+    @Override
+    public void close() {
+        waybill.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.waybill.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.benchmark.load.Load;
+import dev.waybill.benchmark.load.LoadClient;
+import dev.waybill.benchmark.machine.ProcessTable;
+import dev.waybill.benchmark.measure.Measurement;
+import dev.waybill.benchmark.measure.Meter;
+import dev.waybill.benchmark.system.Flow;
+import dev.waybill.benchmark.system.WaybillSystem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An order must not cost twice the CPU time that was recorded; the rate depends on the machine and may be any. */
+class CostGuardIT {
+    private static final Load LOAD = Load.closed(3000, 32);
+    private static final int FACTOR = 2;
+    /** What the JIT compiler does in the background, and what else the machine does, may spoil one. */
+    private static final int TRIES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOLDER = Path.of(System.getProperty("waybill.test-folder"));
+
+    @Test
+    void anOrderCostsLessThanTwiceWhatWasRecorded() throws Exception {
+        assumeTrue(ProcessTable.isReadable(), "No /proc on this machine: what an order costs cannot be read");
+        double recorded = recorded();
+        WaybillSystem system = new WaybillSystem(Flow.ALL, Contenders.settings(FOLDER), Benchmark::say);
+        try (system; LoadClient client = new LoadClient()) {
+            system.start();
+            try (Meter meter = new Meter(system, client)) {
+                meter.measure(LOAD, 0);
+                Measurement measured = meter.measure(LOAD, 1);
+                for (int round = 2; round <= TRIES && measured.cpuMillisTotal() > FACTOR * recorded; round++) {
+                    measured = meter.measure(LOAD, round);
+                }
+                keep(measured, recorded);
+                assertThat(measured.complete()).isTrue();
+                assertThat(measured.lost() + measured.doubled()).isZero();
+                assertThat(measured.cpuMillisTotal()).as("CPU ms of an order, see docs/performance.md")
+                        .isLessThan(FACTOR * recorded);
+            }
+        }
+        system.forget();
+    }
+
+    private static double recorded() throws IOException {
+        try (InputStream file = CostGuardIT.class.getResourceAsStream("/recorded-cost.json")) {
+            return JSON.readTree(file).get("cpuMillis").asDouble();
+        }
+    }
+
+    /** With the run: ratios and CPU time, no rates, because those of two machines cannot be compared. */
+    private static void keep(Measurement measured, double recorded) throws IOException {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("cpuMillis", measured.cpuMillisTotal());
+        figures.put("cpuMillisRecorded", recorded);
+        figures.put("cpuRatio", measured.cpuMillisTotal() / recorded);
+        figures.put("cpuMillisByPart", measured.cpuMillis());
+        figures.put("p99ByP50", measured.latency().p99() / measured.latency().p50());
+        figures.put("endToEndByAccepted", measured.endToEndRate() / measured.acceptedRate());
+        figures.put("flushes", measured.flushes());
+        figures.put("bytesWritten", measured.bytesWrittenTotal());
+        figures.put("coresUsedByOthers", measured.coresUsedByOthers());
+        Files.writeString(FOLDER.resolve("cost-guard.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+    }
+}
