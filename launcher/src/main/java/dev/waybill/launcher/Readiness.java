@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Asks the application itself whether it answers: a server says "ready" although a deployment failed. */
@@ -38,12 +41,20 @@ final class Readiness {
 
     private boolean answersEverywhere() throws IOException, InterruptedException {
         for (String path : MUST_ANSWER) {
-            HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(10)).build();
-            if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
+            if (status(HttpRequest.newBuilder(server.resolve(path)).build()) != 200) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The timeout of a request does not cover its body, and a server was seen to begin one and never end it. */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).get(10, TimeUnit.SECONDS).statusCode();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(request.uri() + " does not answer", e);
+        }
     }
 
     private void failIfDeploymentFailed() {

@@ -35,7 +35,9 @@ class HighAvailabilityCrashIT {
     @BeforeAll
     static void start() throws IOException {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "ha-");
-        waybill = new Waybill(Settings.forTests(folder).with("waybill.ha", "true").with("waybill.redelivery-delay", "1000")
+        // Two brokers, two app servers and a test on two cores: a broker was seen to be silent for longer than the 2 s as shipped.
+        waybill = new Waybill(Settings.forTests(folder).with("waybill.ha", "true").with("waybill.broker.zookeeper-session", "5000")
+                .with("waybill.redelivery-delay", "1000")
                 .with("waybill.max-redelivery-delay", "10000").with("waybill.max-delivery-attempts", "20"),
                 line -> System.out.println("[ha] " + line));
         waybill.start();
