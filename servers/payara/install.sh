@@ -80,6 +80,20 @@ exists() {
     admin $1 | grep -q "^$2\( \|$\)"
 }
 
+listeners=configs.config.server-config.network-config.network-listeners.network-listener
+
+# The server starts a listener anew when one of its settings changes, and was seen to leave it off.
+awaken() {
+    for attempt in 1 2 3 4 5; do
+        sleep 1
+        if admin generate-jvm-report --type=thread | grep -q "$1-kernel"; then
+            return
+        fi
+    done
+    admin set "$listeners.$1.enabled=false"
+    admin set "$listeners.$1.enabled=true"
+}
+
 # The same settings as in ../payara-micro/post-boot.asadmin, where the reasons stand. Each step is skipped where it was
 # done before, so that a run that broke off can be repeated.
 admin set configs.config.server-config.transaction-service.timeout-in-seconds=120
@@ -87,7 +101,8 @@ admin set configs.config.server-config.transaction-service.timeout-in-seconds=12
 if ! exists "list-threadpools server" waybill-http; then
     admin create-threadpool --minthreadpoolsize 8 --maxthreadpoolsize 64 waybill-http
     for listener in http-listener-1 http-listener-2; do
-        admin set "configs.config.server-config.network-config.network-listeners.network-listener.$listener.thread-pool=waybill-http"
+        admin set "$listeners.$listener.thread-pool=waybill-http"
+        awaken "$listener"
     done
 fi
 if ! exists list-applications artemis-ra; then
@@ -124,7 +139,8 @@ exists list-jdbc-resources jdbc/waybill || admin create-jdbc-resource --connecti
 
 if [ "${WAYBILL_LOOPBACK:-}" = true ]; then
     for listener in http-listener-1 http-listener-2; do
-        admin set "configs.config.server-config.network-config.network-listeners.network-listener.$listener.address=127.0.0.1"
+        admin set "$listeners.$listener.address=127.0.0.1"
+        awaken "$listener"
     done
 fi
 
