@@ -54,7 +54,7 @@ public final class PaymentSandbox implements Part {
     @Override
     public void start() {
         process.start(new JavaCommand()
-                .options("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .options("-Xmx" + settings.property("waybill.payment-sandbox.heap", "512m"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .property("waybill.payment-sandbox.key", secretKey())
                 .options("-jar", settings.distribution().resolve("payment-sandbox.jar").toString())
                 .write(folder.resolve("java-options"), Integer.toString(settings.ports().payment()),
