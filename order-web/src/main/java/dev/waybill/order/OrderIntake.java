@@ -31,7 +31,7 @@ public class OrderIntake {
     @ConfigProperty(name = "waybill.order.groups-at-once", defaultValue = "2")
     int groupsAtOnce;
 
-    final Queue<WaitingRequest> waiting = new ConcurrentLinkedQueue<>();
+    Queue<WaitingRequest> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger leaders = new AtomicInteger();
 
     /**
@@ -44,19 +44,23 @@ public class OrderIntake {
         var own = new WaitingRequest(OrderRequest.of(input, key, traceparent));
         waiting.add(own);
         while (!own.isTaken()) {
-            if (leaders.incrementAndGet() <= groupsAtOnce) {
-                takeGroup();
-            } else {
-                leaders.decrementAndGet();
+            if (!takesGroup()) {
                 own.await();
             }
         }
         return answer(own.request(), own.group());
     }
 
-    private void takeGroup() {
+    /** False where others lead enough groups, or have taken all that waited: then somebody will wake this thread. */
+    private boolean takesGroup() {
+        if (leaders.incrementAndGet() > groupsAtOnce) {
+            leaders.decrementAndGet();
+            return false;
+        }
         try {
-            take(nextGroup());
+            List<WaitingRequest> group = nextGroup();
+            take(group);
+            return !group.isEmpty();
         } finally {
             leaders.decrementAndGet();
             // Whoever came meanwhile found no place to lead.

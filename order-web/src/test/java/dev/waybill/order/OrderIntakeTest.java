@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -104,14 +106,47 @@ class OrderIntakeTest {
         assertThat(intake.take(input("refused"), "used", null).customerId()).isEqualTo("before");
     }
 
+    /** It would look for somebody to lead for as long as the commit lasts. */
+    @Test
+    void aThreadWhoseRequestAnotherLeadsSleeps() throws Exception {
+        var first = new CountDownLatch(1);
+        intake.groupsAtOnce = 2;
+        intake.waiting = new ConcurrentLinkedQueue<>() {
+            @Override
+            public boolean add(WaitingRequest request) {
+                super.add(request);
+                if (request.request().input().customerId().equals("led")) {
+                    first.countDown();
+                    await().until(this::isEmpty);
+                }
+                return true;
+            }
+        };
+        var led = new Thread(() -> take("led", Runnable::run).join());
+        led.start();
+        first.await();
+        var leader = take("leader");
+        groups.begun.await();
+
+        await().until(() -> led.getState() == Thread.State.WAITING);
+        groups.commit.countDown();
+        assertThat(leader.join().customerId()).isEqualTo("leader");
+        led.join();
+        assertThat(groups.customers()).containsExactly(List.of("led", "leader"));
+    }
+
     private CompletableFuture<OrderView> take(String customer) {
+        return take(customer, threads);
+    }
+
+    private CompletableFuture<OrderView> take(String customer, Executor executor) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return intake.take(input(customer), null, null);
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
-        }, threads);
+        }, executor);
     }
 
     /** Queued, behind those that wait already. */
