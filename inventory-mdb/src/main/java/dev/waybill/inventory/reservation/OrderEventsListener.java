@@ -1,6 +1,7 @@
 package dev.waybill.inventory.reservation;
 
 import dev.waybill.events.Channel;
+import dev.waybill.events.EventType;
 import dev.waybill.inventory.InventorySchema;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
@@ -22,7 +23,8 @@ import jakarta.jms.MessageListener;
     @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "order-events")})
 public class OrderEventsListener implements MessageListener {
     private static final Subscription SUBSCRIPTION =
-            new Subscription(ReservationHandler.CONSUMER, Channel.ORDER_EVENTS, "inventory.order-events");
+            new Subscription(ReservationHandler.CONSUMER, Channel.ORDER_EVENTS, "inventory.order-events",
+                    EventType.ORDER_CREATED, EventType.ORDER_CANCELLED);
 
     @EJB
     InventorySchema schema;

@@ -30,9 +30,15 @@ public class BatchListener {
     @Inject
     FailureLog failures;
 
-    /** To be called in the transaction of the receipt, which commits when this returns. */
+    /**
+     * To be called in the transaction of the receipt, which commits when this returns. A message of a type that means nothing
+     * to the consumer is received unread.
+     */
     public void receive(Message message, Subscription subscription, EventHandler handler) {
         try {
+            if (!subscription.takes(message.getStringProperty("eventType"))) {
+                return;
+            }
             String body = body(message, subscription);
             try {
                 handle(body, message, subscription, handler);

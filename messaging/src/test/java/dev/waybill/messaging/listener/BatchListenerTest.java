@@ -72,6 +72,15 @@ class BatchListenerTest {
     }
 
     @Test
+    void whatMeansNothingToTheConsumerIsReceivedUnread() {
+        var subscription = new Subscription("inventory", Channel.ORDER_EVENTS, "inventory.order-events", EventType.ORDER_CANCELLED);
+        listener.receive(text("[" + EventCodec.encode(event()) + "]"), subscription, FAILING);
+
+        assertThat(failures).isEmpty();
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
     void aSingleEventThatFailsRollsTheReceiptBackAndIsNoted() {
         Event<?> event = event();
 
@@ -132,6 +141,7 @@ class BatchListenerTest {
                     case "getText" -> body;
                     case "getJMSMessageID" -> "ID:1";
                     case "getIntProperty" -> 3;
+                    case "getStringProperty" -> "order.created";
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
     }

@@ -1,6 +1,7 @@
 package dev.waybill.notification.request;
 
 import dev.waybill.events.Channel;
+import dev.waybill.events.EventType;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
 import dev.waybill.notification.NotificationSchema;
@@ -22,7 +23,8 @@ import jakarta.jms.MessageListener;
     @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "order-events")})
 public class OrderEventsListener implements MessageListener {
     static final Subscription SUBSCRIPTION =
-            new Subscription("notification", Channel.ORDER_EVENTS, "notification.order-events");
+            new Subscription("notification", Channel.ORDER_EVENTS, "notification.order-events",
+                    EventType.ORDER_CONFIRMED, EventType.ORDER_REJECTED, EventType.ORDER_CANCELLED);
 
     @EJB
     NotificationSchema schema;

@@ -1,6 +1,7 @@
 package dev.waybill.payment.request;
 
 import dev.waybill.events.Channel;
+import dev.waybill.events.EventType;
 import dev.waybill.messaging.Subscription;
 import dev.waybill.messaging.listener.BatchListener;
 import dev.waybill.payment.PaymentSchema;
@@ -22,7 +23,7 @@ import jakarta.jms.MessageListener;
     @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "order-events")})
 public class OrderEventsListener implements MessageListener {
     private static final Subscription SUBSCRIPTION =
-            new Subscription(PaymentRequestHandler.CONSUMER, Channel.ORDER_EVENTS, "payment.order-events");
+            new Subscription(PaymentRequestHandler.CONSUMER, Channel.ORDER_EVENTS, "payment.order-events", EventType.ORDER_CANCELLED);
 
     @EJB
     PaymentSchema schema;
