@@ -5,8 +5,8 @@ import dev.waybill.rest.Inputs;
 import dev.waybill.rest.Paging;
 import dev.waybill.rest.ProblemException;
 import dev.waybill.rest.ProblemException.Kind;
-import dev.waybill.rest.RequestTrace;
-import jakarta.enterprise.context.RequestScoped;
+import dev.waybill.rest.Trace;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /** {@code /orders} */
 @Path("orders")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
@@ -37,18 +37,15 @@ public class OrderResource {
     OrderIntake intake;
     @Inject
     OverdueTimer timer;
-    @Inject
-    RequestTrace trace;
-    @Context
-    UriInfo uri;
 
     @POST
-    public Response take(@HeaderParam("Idempotency-Key") String key, OrderInput input) throws Exception {
+    public Response take(@HeaderParam("Idempotency-Key") String key, @HeaderParam(Trace.PARENT) String traceparent,
+                         @Context UriInfo uri, OrderInput input) throws Exception {
         Inputs.required(input);
         if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
             throw ProblemException.unreadable("Idempotency-Key", "1 to 255 visible ASCII characters are expected");
         }
-        OrderView order = intake.take(input, key, trace.traceparent());
+        OrderView order = intake.take(input, key, traceparent);
         return Response.created(uri.getAbsolutePathBuilder().path(order.id().toString()).build()).entity(order).build();
     }
 
@@ -71,10 +68,10 @@ public class OrderResource {
 
     @POST
     @Path("{id: " + Identifiers.UUID_PATTERN + "}/cancellation")
-    public OrderView cancel(@PathParam("id") UUID id, CancellationInput input) throws SQLException {
+    public OrderView cancel(@PathParam("id") UUID id, @HeaderParam(Trace.PARENT) String traceparent, CancellationInput input) throws SQLException {
         String reason = input == null || input.reason() == null ? "cancelled by the customer" : input.reason();
         try {
-            return desk.cancel(id, reason, trace.traceparent());
+            return desk.cancel(id, reason, traceparent);
         } catch (TooLateException e) {
             throw new ProblemException(Kind.CONFLICT, e.getMessage());
         }

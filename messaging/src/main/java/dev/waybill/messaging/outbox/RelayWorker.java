@@ -33,7 +33,7 @@ public class RelayWorker {
     @Inject
     Partitions numbers;
     @Inject
-    @ConfigProperty(name = "waybill.relay.pause", defaultValue = "PT0.02S")
+    @ConfigProperty(name = "waybill.relay.pause", defaultValue = "PT0.1S")
     Duration pause;
     @Inject
     @ConfigProperty(name = "waybill.relay.events-per-pass", defaultValue = "1000")

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OperatorLoginTest {
+class BasicLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"operator:secret", "operator:", ":secret", ":", "operator:se:cret", "öperator:sécret"})
     void userAndPasswordAreReadAsTheyWere(String login) {
-        var credential = OperatorLogin.login("basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+        var credential = BasicLogin.of("basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))).orElseThrow();
 
         assertThat(credential.getCaller() + ":" + credential.getPasswordAsString()).isEqualTo(login);
     }
@@ -22,11 +22,11 @@ class OperatorLoginTest {
     @NullAndEmptySource
     @ValueSource(strings = {"Basic", "Basic ", "Basic %%%", "Bearer b3BlcmF0b3I6c2VjcmV0"})
     void whatIsNoBasicLoginIsNone(String header) {
-        assertThat(OperatorLogin.login(header)).isEmpty();
+        assertThat(BasicLogin.of(header)).isEmpty();
     }
 
     @Test
     void withoutAColonThereIsNone() {
-        assertThat(OperatorLogin.login("Basic " + Base64.getEncoder().encodeToString("operator".getBytes(StandardCharsets.UTF_8)))).isEmpty();
+        assertThat(BasicLogin.of("Basic " + Base64.getEncoder().encodeToString("operator".getBytes(StandardCharsets.UTF_8)))).isEmpty();
     }
 }
