@@ -19,7 +19,7 @@ public final class PayaraMicroOptions {
     public Path javaOptions() {
         Path file = directory.resolve("java-options");
         new JavaCommand()
-                .options("-Xmx" + values.heap(), "-XX:+UseG1GC")
+                .options("-Xmx" + values.heap(), "-XX:+UseParallelGC")
                 .options("--add-opens", "java.base/jdk.internal.loader=ALL-UNNAMED",
                         "--add-opens", "java.base/java.lang=ALL-UNNAMED",
                         "--add-opens", "java.base/java.net=ALL-UNNAMED",

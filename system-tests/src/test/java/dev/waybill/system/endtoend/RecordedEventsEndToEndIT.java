@@ -86,12 +86,14 @@ class RecordedEventsEndToEndIT {
         assertThat(seen.keySet()).containsAll(Arrays.stream(EventType.values()).map(EventType::type).toList());
     }
 
+    /** One order after the other: what happens at once may share a message, and a recording is of one event. */
     private void doBusiness() {
         String customer = shop.customer();
+        shop.awaitStatus(shop.order(customer, shop.product(0), 1), "REJECTED");
+        var declined = shop.post("/orders", "{'customerId':'" + customer + "','paymentMethod':'pm_card_visa_chargeDeclined',"
+                + "'items':[{'productId':'" + shop.product(5) + "','quantity':1}]}");
+        shop.awaitStatus(declined.body().get("id").asText(), "CANCELLED");
         String sold = shop.order(customer, shop.product(5), 1);
-        shop.order(customer, shop.product(0), 1);
-        shop.post("/orders", "{'customerId':'" + customer + "','paymentMethod':'pm_card_visa_chargeDeclined','items':[{'productId':'"
-                + shop.product(5) + "','quantity':1}]}");
         shop.awaitStatus(sold, "CONFIRMED");
         assertThat(shop.post("/orders/" + sold + "/cancellation", "{}").status()).isEqualTo(200);
     }
