@@ -20,6 +20,14 @@ final class Queries {
         }
     }
 
+    /** A new id, above all that were made before and below all that come (UUIDv7, PostgreSQL 18). */
+    static UUID id(Connection database) throws SQLException {
+        try (var statement = database.createStatement(); ResultSet row = statement.executeQuery("select uuidv7()")) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+
     /** Rows of order, e-mails and pushes. */
     static Map<UUID, Notified> notified(Connection database, String sql) throws SQLException {
         Map<UUID, Notified> notified = new HashMap<>();

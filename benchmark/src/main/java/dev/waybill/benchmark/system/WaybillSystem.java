@@ -33,12 +33,20 @@ public final class WaybillSystem implements OrderSystem {
     private static final String AT_REST = ".*(\\.dead-letters|orders\\.review|expired|launcher\\.probe)";
 
     private final Flow flow;
+    private final int history;
     private final Waybill waybill;
+    private final Consumer<String> progress;
+    private UUID first;
     private Jolokia jolokia;
 
-    /** @param settings with a new folder for all of its state */
-    public WaybillSystem(Flow flow, Settings settings, Consumer<String> progress) {
+    /**
+     * @param history  how many orders of the past lie in the database
+     * @param settings with a new folder for all of its state
+     */
+    public WaybillSystem(Flow flow, int history, Settings settings, Consumer<String> progress) {
         this.flow = flow;
+        this.history = history;
+        this.progress = progress;
         waybill = new Waybill(settings.with("waybill.payment.required", Boolean.toString(flow.paymentRequired())), progress);
     }
 
@@ -55,6 +63,12 @@ public final class WaybillSystem implements OrderSystem {
         flow.off().forEach(subscription -> jolokia.execute(
                 Jolokia.queue(subscription.address(), "multicast", subscription.queue()), "disable()"));
         new Catalogue(waybill.appServer().httpUri()).fill();
+        try (Connection database = connect()) {
+            History.write(database, history, progress);
+            first = Queries.id(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException("orders of the past", e);
+        }
     }
 
     /** To look at more than every system has. */
@@ -91,11 +105,16 @@ public final class WaybillSystem implements OrderSystem {
 
     @Override
     public Progress progress(Connection database) throws SQLException {
-        return new Progress(
-                Queries.number(database, """
-                        select count(*) from notification.notification where status not in ('QUEUED', 'SENDING')"""),
-                taken(database).values().stream().mapToLong(Long::longValue).sum(),
-                isQuiet(database));
+        boolean quiet = isQuiet(database);
+        // Counting costs, and is nothing that orders cost.
+        return new Progress(quiet ? notifications(database) : 0,
+                taken(database).values().stream().mapToLong(Long::longValue).sum(), quiet);
+    }
+
+    private long notifications(Connection database) throws SQLException {
+        return Queries.number(database, """
+                select count(*) from notification.notification where status not in ('QUEUED', 'SENDING') and id > '%s'"""
+                .formatted(first));
     }
 
     /** Looked at twice: an event may have left the outbox for a queue, or a listener written the next one, in between. */
@@ -112,7 +131,7 @@ public final class WaybillSystem implements OrderSystem {
     public Map<UUID, Notified> notified(Connection database) throws SQLException {
         return Queries.notified(database, """
                 select order_id, count(*) filter (where channel = 'EMAIL'), count(*) filter (where channel = 'PUSH')
-                from notification.notification group by order_id""");
+                from notification.notification where id > '%s' group by order_id""".formatted(first));
     }
 
     @Override

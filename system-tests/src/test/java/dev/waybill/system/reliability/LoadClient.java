@@ -132,6 +132,10 @@ public final class LoadClient implements AutoCloseable {
                 if (answer.statusCode() == wanted || answer.statusCode() == 409) {
                     return answer;
                 }
+                if (answer.statusCode() == 500) {
+                    // Not of a part that is down: to be looked into.
+                    System.out.printf("[load] %s %s was answered 500: %s%n", Instant.now(), request.uri().getPath(), answer.body());
+                }
                 if (answer.statusCode() < 500 && answer.statusCode() != 404) {
                     throw new IllegalStateException(request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
                 }

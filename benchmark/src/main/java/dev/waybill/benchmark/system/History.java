@@ -1,0 +1,57 @@
+package dev.waybill.benchmark.system;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/**
+ * Orders of the past, as they lie in the database once all is done: what an order costs must not depend on how many there
+ * were. They end ten days ago, before anything that the retention removes, and hold products of their own. Ids need PostgreSQL 18.
+ */
+final class History {
+    private static final int CHUNK = 100_000;
+    private static final String PRODUCTS = """
+            insert into inventory.stock (product_id, available, reserved)
+            select 'past-' || line, 0, %d from generate_series(1, 2) line""";
+    /** Oldest first, so that ids grow as they do in the course of business. */
+    private static final String ORDERS = """
+            with past as materialized (
+                select i, now() - interval '10 days' - i * interval '50 ms' as moment,
+                       uuidv7(interval '-10 days' - i * interval '50 ms') as id
+                from generate_series(%d, %d, -1) i),
+            placed as (
+                insert into orders.customer_order (id, customer_id, status, total, currency, created_at, updated_at)
+                select id, 'past-' || i %% 100000, 'CONFIRMED', 59.98, 'EUR', moment, moment from past),
+            lines as (
+                insert into orders.order_line (order_id, line, product_id, product_name, quantity, unit_price)
+                select id, line, 'past-' || line, 'Product of the past', 1, 29.99 from past, generate_series(1, 2) line),
+            reserved as (
+                insert into inventory.reservation (order_id, status, created_at) select id, 'RESERVED', moment from past),
+            reserved_lines as (
+                insert into inventory.reservation_line (order_id, product_id, quantity)
+                select id, 'past-' || line, 1 from past, generate_series(1, 2) line),
+            paid as (
+                insert into payment.payment (order_id, customer_id, amount, currency, status, attempts, payment_id, requested_at, charged_at)
+                select id, 'past-' || i %% 100000, 59.98, 'EUR', 'CHARGED', 1, 'pi_past_' || i, moment, moment from past),
+            told as (
+                insert into notification.notification (id, event_id, order_id, customer_id, channel, about, status, reason, created_at)
+                select uuidv7(moment - now()), uuidv7(moment - now()), id, 'past-' || i %% 100000, channel, 'order.confirmed', 'SKIPPED',
+                       'no contact', moment from past, unnest(array['EMAIL', 'PUSH']) channel)
+            insert into orders.timeline (event_id, order_id, type, version, source, happened_at, amount, currency, recorded_at)
+            select uuidv7(moment - now()), id, type, 1, '/waybill/past', moment, 59.98, 'EUR', moment
+            from past, unnest(array['order.created', 'inventory.updated', 'payment.completed', 'order.confirmed']) type""";
+
+    private History() {
+    }
+
+    static void write(Connection database, int orders, Consumer<String> progress) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute(PRODUCTS.formatted(orders));
+            for (int rest = orders; rest > 0; rest -= CHUNK) {
+                statement.execute(ORDERS.formatted(rest, Math.max(1, rest - CHUNK + 1)));
+                progress.accept(orders - Math.max(0, rest - CHUNK) + " of " + orders + " orders of the past are written");
+            }
+            statement.execute("vacuum (analyze)");
+        }
+    }
+}
