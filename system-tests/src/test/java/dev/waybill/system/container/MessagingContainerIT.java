@@ -44,7 +44,7 @@ class MessagingContainerIT {
         steps.publish(event);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> steps.count(SEEN, "inventory", event.id()) == 1
-                && steps.count(SEEN, "notification", event.id()) == 1);
+                && steps.count(SEEN, "analytics", event.id()) == 1);
         assertThat(steps.count(IN_OUTBOX, event.id())).isZero();
         assertThat(steps.count("select count(*) from inventory.reservation where order_id = ?", event.subject())).isEqualTo(1);
     }
