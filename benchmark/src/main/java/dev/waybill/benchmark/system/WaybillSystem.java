@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,12 +32,15 @@ import java.util.stream.Stream;
 public final class WaybillSystem implements OrderSystem {
     /** Where messages may lie for good. */
     private static final String AT_REST = ".*(\\.dead-letters|orders\\.review|expired|launcher\\.probe)";
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(2);
 
     private final Flow flow;
     private final int history;
     private final Waybill waybill;
     private final Consumer<String> progress;
     private UUID first;
+    private long notifications;
+    private long counted = System.nanoTime();
     private Jolokia jolokia;
 
     /**
@@ -106,14 +110,17 @@ public final class WaybillSystem implements OrderSystem {
     @Override
     public Progress progress(Connection database) throws SQLException {
         boolean quiet = isQuiet(database);
-        // Counting costs, and is nothing that orders cost.
-        return new Progress(quiet ? notifications(database) : 0,
-                taken(database).values().stream().mapToLong(Long::longValue).sum(), quiet);
+        // Counting costs, and is nothing that orders cost: when it matters, and now and then to see that it goes on.
+        if (quiet || System.nanoTime() - counted > COUNT_EVERY.toNanos()) {
+            notifications = notifications(database);
+            counted = System.nanoTime();
+        }
+        return new Progress(notifications, taken(database).values().stream().mapToLong(Long::longValue).sum(), quiet);
     }
 
     private long notifications(Connection database) throws SQLException {
         return Queries.number(database, """
-                select count(*) from notification.notification where status not in ('QUEUED', 'SENDING') and id > '%s'"""
+                select count(*) from notification.notification where status not in ('QUEUED', 'SENDING') and order_id > '%s'"""
                 .formatted(first));
     }
 
@@ -131,7 +138,7 @@ public final class WaybillSystem implements OrderSystem {
     public Map<UUID, Notified> notified(Connection database) throws SQLException {
         return Queries.notified(database, """
                 select order_id, count(*) filter (where channel = 'EMAIL'), count(*) filter (where channel = 'PUSH')
-                from notification.notification where id > '%s' group by order_id""".formatted(first));
+                from notification.notification where order_id > '%s' group by order_id""".formatted(first));
     }
 
     @Override
