@@ -32,11 +32,14 @@ public enum Fault {
         this.database = database;
     }
 
-    /** A deck of cards, each fault as often as its weight says. */
+    /** A deck of cards, each fault as often as its weight says, and each once before any comes twice. */
     static List<Fault> shuffled(Set<Fault> faults, Random random) {
-        List<Fault> deck = new ArrayList<>();
-        faults.forEach(fault -> deck.addAll(Collections.nCopies(fault.weight, fault)));
+        List<Fault> deck = new ArrayList<>(faults);
         Collections.shuffle(deck, random);
+        List<Fault> rest = new ArrayList<>();
+        faults.forEach(fault -> rest.addAll(Collections.nCopies(fault.weight - 1, fault)));
+        Collections.shuffle(rest, random);
+        deck.addAll(rest);
         return deck;
     }
 

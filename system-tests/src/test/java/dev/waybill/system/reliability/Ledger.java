@@ -28,7 +28,11 @@ public final class Ledger {
     }
 
     void accepted(UUID order) {
-        accepted.put(order, Instant.now());
+        accepted(order, Instant.now());
+    }
+
+    void accepted(UUID order, Instant time) {
+        accepted.put(order, time);
     }
 
     void cancelled(UUID order) {
@@ -82,13 +86,13 @@ public final class Ledger {
                 .map(Map.Entry::getKey).toList();
     }
 
-    /** The longest time without an accepted order that touches this period. */
+    /** The longest time without an accepted order that ended in this period; what began in it and lasted longer is the next one's. */
     public Duration longestPause(Instant from, Instant to) {
         Collection<Instant> times = accepted.values().stream().sorted().toList();
         Duration longest = Duration.ZERO;
         Instant before = null;
         for (Instant time : times) {
-            if (before != null && time.isAfter(from) && before.isBefore(to) && Duration.between(before, time).compareTo(longest) > 0) {
+            if (before != null && time.isAfter(from) && !time.isAfter(to) && Duration.between(before, time).compareTo(longest) > 0) {
                 longest = Duration.between(before, time);
             }
             before = time;
