@@ -35,7 +35,7 @@ final class History {
                 select id, 'past-' || i %% 100000, 59.98, 'EUR', 'CHARGED', 1, 'pi_past_' || i, moment, moment from past),
             told as (
                 insert into notification.notification (id, event_id, order_id, customer_id, channel, about, status, reason, created_at)
-                select gen_random_uuid(), uuidv7(moment - now()), id, 'past-' || i %% 100000, channel, 'order.confirmed', 'SKIPPED',
+                select uuidv7(moment - now()), uuidv7(moment - now()), id, 'past-' || i %% 100000, channel, 'order.confirmed', 'SKIPPED',
                        'no contact', moment from past, unnest(array['EMAIL', 'PUSH']) channel)
             insert into orders.timeline (event_id, order_id, type, version, source, happened_at, amount, currency, recorded_at)
             select uuidv7(moment - now()), id, type, 1, '/waybill/past', moment, 59.98, 'EUR', moment
