@@ -52,6 +52,7 @@ class RecordedEventsEndToEndIT {
     void everyConsumerHandlesWhatWasEverSent() throws IOException {
         List<RecordedMessage> messages = recorded().stream().map(RecordedMessage::read).toList();
         messages.forEach(this::makeItsOrderKnown);
+        messages.stream().filter(message -> event(message).at("/data").has("notificationId")).forEach(this::makeItsNotificationKnown);
         Set<String> sent = new TreeSet<>();
         for (RecordedMessage message : messages) {
             Channel channel = channelOf(message);
@@ -131,6 +132,16 @@ class RecordedEventsEndToEndIT {
     private void makeItsOrderKnown(RecordedMessage message) {
         JsonNode data = event(message).get("data");
         shop.pendingOrder(UUID.fromString(data.get("orderId").asText()), data.get("customerId").asText());
+    }
+
+    /** Its id is from the system that the request was recorded in. */
+    private void makeItsNotificationKnown(RecordedMessage message) {
+        JsonNode data = event(message).get("data");
+        shop.value("insert into notification.notification (id, event_id, order_id, customer_id, channel, about, recipient, status)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'QUEUED') on conflict do nothing",
+                UUID.fromString(data.get("notificationId").asText()), UUID.randomUUID(), UUID.fromString(data.get("orderId").asText()),
+                data.get("customerId").asText(), message.type().equals("notification.email.requested") ? "EMAIL" : "PUSH",
+                data.get("about").asText(), data.get("customerId").asText());
     }
 
     /** Left as it is, it would be found to be overdue. */

@@ -1,2 +1,0 @@
--- Nobody asks by customer, and every notification paid for it.
-drop index notification.notification_customer;
