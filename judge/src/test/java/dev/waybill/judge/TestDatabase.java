@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -55,6 +57,23 @@ final class TestDatabase {
         try (var connection = connection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** What the judge finds of this invariant in the orders of the sample. */
+    static List<Finding> findings(Judge judge, String invariant) throws SQLException {
+        return verdict(judge, Scope.of(List.of(id(1), id(2), id(3), id(4), id(5)))).violations().stream()
+                .filter(violation -> violation.invariant().equals(invariant)).flatMap(violation -> violation.findings().stream()).toList();
+    }
+
+    static Verdict verdict(Judge judge, Scope scope) throws SQLException {
+        try (var connection = connection()) {
+            return judge.judge(connection, scope);
+        }
+    }
+
+    /** As {@code order_id} in SQL. */
+    static UUID id(int order) {
+        return UUID.fromString("00000000-0000-7000-8000-00000000000" + order);
     }
 
     private static EmbeddedPostgres postgres() {
