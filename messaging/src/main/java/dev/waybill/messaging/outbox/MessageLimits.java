@@ -3,7 +3,8 @@ package dev.waybill.messaging.outbox;
 import java.math.BigDecimal;
 
 /**
- * How far a message is filled: at most so many events and, beyond the first, so many characters.
+ * How far a message is filled: at most so many events and, beyond the first, so many characters. As shipped it stays below
+ * the 100 KiB, at two bytes a character, from which on Artemis keeps a message in a file of its own.
  *
  * @param large an event with this total or a greater one travels alone, in whatever currency
  */

@@ -52,7 +52,7 @@ public class OutboxRelay {
     @ConfigProperty(name = "waybill.relay.events-per-message", defaultValue = "100")
     int eventsPerMessage;
     @Inject
-    @ConfigProperty(name = "waybill.relay.characters-per-message", defaultValue = "100000")
+    @ConfigProperty(name = "waybill.relay.characters-per-message", defaultValue = "48000")
     int charactersPerMessage;
     @Inject
     @ConfigProperty(name = "waybill.review.total", defaultValue = "1000")
