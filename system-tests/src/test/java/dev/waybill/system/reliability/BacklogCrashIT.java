@@ -9,8 +9,6 @@ import dev.waybill.events.EventCodec;
 import dev.waybill.events.EventType;
 import dev.waybill.events.InventoryUpdated;
 import dev.waybill.events.Money;
-import dev.waybill.judge.InitialStock;
-import dev.waybill.judge.Scope;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
 import jakarta.jms.JMSException;
@@ -71,8 +69,7 @@ class BacklogCrashIT {
                 assertThat(meanwhile).as("orders while the backlog was worked through").isPositive();
                 assertThat(client.answers().keySet()).isSubsetOf(Set.of(200, 201, 409));
                 var judge = new SystemJudge(waybill);
-                judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
-                assertThat(judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(5)).violations()).isEmpty();
+                assertThat(judge.verdictWhenQuiet(client, goods, Duration.ofMinutes(5)).violations()).isEmpty();
             }
         }
     }

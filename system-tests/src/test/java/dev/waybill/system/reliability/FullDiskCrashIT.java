@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.waybill.judge.InitialStock;
-import dev.waybill.judge.Scope;
 import dev.waybill.launcher.Part;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
@@ -87,8 +85,7 @@ class FullDiskCrashIT {
             client = load.stop();
         }
         var judge = new SystemJudge(waybill);
-        judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
-        var verdict = judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(3));
+        var verdict = judge.verdictWhenQuiet(client, goods, Duration.ofMinutes(3));
         System.out.printf("[full disk] %d accepted, answers %s, longest pause %d ms, %d violations, %d s%n",
                 client.accepted().size(), client.answers(), client.longestPause(begin, Instant.now()).toMillis(),
                 verdict.violations().size(), Duration.between(begin, Instant.now()).toSeconds());

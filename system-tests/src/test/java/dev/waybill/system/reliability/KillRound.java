@@ -1,7 +1,5 @@
 package dev.waybill.system.reliability;
 
-import dev.waybill.judge.InitialStock;
-import dev.waybill.judge.Scope;
 import dev.waybill.judge.Verdict;
 import dev.waybill.launcher.Waybill;
 import java.time.Duration;
@@ -33,7 +31,7 @@ final class KillRound {
     }
 
     /** What happened, what the client saw and what the judge says. */
-    record Outcome(List<Strike> strikes, Ledger client, Verdict verdict, Instant quiet) {
+    record Outcome(List<Strike> strikes, Ledger client, Verdict verdict, Instant quiet, long repeatedMails) {
     }
 
     /**
@@ -55,11 +53,11 @@ final class KillRound {
         }
         progress.accept("load ended: %d accepted, answers %s".formatted(client.accepted().size(), client.answers()));
         var judge = new SystemJudge(waybill);
-        judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
-        Verdict verdict = judge.verdictWhenQuiet(Scope.of(client.accepted()), patience);
-        Instant quiet = Instant.now();
-        progress.accept("%d orders judged, %d violations".formatted(verdict.orders(), verdict.violations().size()));
-        return new Outcome(strikes, client, verdict, quiet);
+        Verdict verdict = judge.verdictWhenQuiet(client, goods, patience);
+        var outcome = new Outcome(strikes, client, verdict, Instant.now(), judge.repeatedMails());
+        progress.accept("%d orders judged, %d violations; %d mails left once more under their Message-ID"
+                .formatted(verdict.orders(), verdict.violations().size(), outcome.repeatedMails()));
+        return outcome;
     }
 
     private Fault next() {

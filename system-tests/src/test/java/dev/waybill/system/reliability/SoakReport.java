@@ -30,6 +30,7 @@ final class SoakReport {
     private int brokenOff;
     private int accepted;
     private int violations;
+    private long repeatedMails;
 
     SoakReport(String command) {
         this.command = command;
@@ -50,6 +51,7 @@ final class SoakReport {
         rounds++;
         accepted += outcome.client().accepted().size();
         violations += outcome.verdict().violations().size();
+        repeatedMails += outcome.repeatedMails();
         outcome.client().answers().forEach((status, count) -> answers.merge(status, count.get(), Integer::sum));
         outcome.verdict().violations().forEach(violation -> remarks.add("round " + rounds + ": " + violation));
         for (int i = 0; i < outcome.strikes().size(); i++) {
@@ -104,7 +106,7 @@ final class SoakReport {
                 %d kills in %d rounds, each of a new system with all settings as shipped, from %s to %s. %d orders were accepted
                 (answered with 201). Invariants that did not hold: %d. Rounds that were broken off: %d.
 
-                Answers that the client saw: %s.
+                Answers that the client saw: %s. Mails that left once more under their own Message-ID: %d.
 
                 Java %s, %s; %s
 
@@ -113,7 +115,7 @@ final class SoakReport {
                 """.formatted(command, kills(), rounds, begun.truncatedTo(ChronoUnit.SECONDS), Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 accepted, violations, brokenOff, answers.entrySet().stream()
                         .map(answer -> (answer.getKey() == Ledger.NO_ANSWER ? "none" : answer.getKey()) + " " + answer.getValue() + " times")
-                        .collect(Collectors.joining(", ")), System.getProperty("java.version"), System.getProperty("soak.versions", ""),
+                        .collect(Collectors.joining(", ")), repeatedMails, System.getProperty("java.version"), System.getProperty("soak.versions", ""),
                 Runtime.getRuntime().availableProcessors() + " processors"));
         lines.forEach((fault, line) -> text.append("| %s | %d | %d | %d | %d | %d | %.1f s | %.1f s |%n".formatted(fault, line.kills, line.accepted,
                 line.lost.size(), line.stuck.size(), line.wrong.size(), line.pause.toMillis() / 1000.0, line.away.toMillis() / 1000.0)));

@@ -3,8 +3,6 @@ package dev.waybill.system.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.judge.InitialStock;
-import dev.waybill.judge.Scope;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
 import java.io.IOException;
@@ -88,7 +86,6 @@ class StartOrderCrashIT {
             client = load.stop();
         }
         var judge = new SystemJudge(waybill);
-        judge.judge().with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
-        assertThat(judge.verdictWhenQuiet(Scope.of(client.accepted()), Duration.ofMinutes(3)).violations()).isEmpty();
+        assertThat(judge.verdictWhenQuiet(client, goods, Duration.ofMinutes(3)).violations()).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.system.reliability;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.BrokerTransactions;
 import dev.waybill.judge.DeadLetters;
+import dev.waybill.judge.InitialStock;
 import dev.waybill.judge.Judge;
 import dev.waybill.judge.ProviderLedger;
 import dev.waybill.judge.Scope;
@@ -57,6 +58,18 @@ public final class SystemJudge {
             }
             Thread.sleep(200);
         }
+    }
+
+    /** The same of what the client was told of. */
+    Verdict verdictWhenQuiet(Ledger client, Goods goods, Duration patience) throws SQLException, InterruptedException {
+        judge.with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
+        return verdictWhenQuiet(Scope.of(client.accepted()), patience);
+    }
+
+    /** Mails that left once more under their own Message-ID: that many a mail server may have shown twice. */
+    long repeatedMails() {
+        var mails = waybill.mailSink().messages();
+        return mails.size() - mails.stream().map(Mail::messageId).distinct().count();
     }
 
     private long messagesUnderWay() {
