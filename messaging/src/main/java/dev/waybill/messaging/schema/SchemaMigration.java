@@ -16,6 +16,10 @@ import org.flywaydb.core.Flyway;
  */
 @ApplicationScoped
 public class SchemaMigration {
+    /** A server that starts before its database waits for it, for a day, instead of failing to deploy. */
+    private static final int CONNECT_RETRIES = 21_600;
+    private static final int LONGEST_INTERVAL_SECONDS = 4;
+
     @Resource(lookup = "jdbc/waybill")
     DataSource database;
 
@@ -42,6 +46,7 @@ public class SchemaMigration {
                 .locations(locations.toArray(String[]::new)).validateMigrationNaming(true)
                 // A node started without seed data must accept what one with it has done.
                 .ignoreMigrationPatterns("repeatable:missing")
+                .connectRetries(CONNECT_RETRIES).connectRetriesInterval(LONGEST_INTERVAL_SECONDS)
                 .load().migrate();
     }
 }
