@@ -1,6 +1,7 @@
 package dev.waybill.rest;
 
 import dev.waybill.messaging.deadletter.DeadLettersUnavailableException;
+import jakarta.transaction.SystemException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,8 +38,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof DeadLettersUnavailableException away) {
                 return toResponse(ProblemException.unavailable(away.getMessage(), Duration.ofSeconds(5)));
             }
-            if (DatabaseRefusal.is(cause)) {
-                LOG.log(Level.WARNING, "The database refuses " + instance() + ": " + cause.getMessage());
+            // A commit that the database did not answer: the transaction manager keeps no more of the reason.
+            if (DatabaseRefusal.is(cause) || cause instanceof SystemException) {
+                LOG.log(Level.WARNING, "The database refuses " + instance() + ": " + cause);
                 return toResponse(ProblemException.unavailable(NO_DATABASE, Duration.ofSeconds(5)));
             }
             if (cause instanceof WebApplicationException standard && standard.getResponse().getStatus() < 500) {

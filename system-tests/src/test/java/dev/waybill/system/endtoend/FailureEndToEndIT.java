@@ -143,6 +143,35 @@ class FailureEndToEndIT {
         assertThat(shop.mailsTo(customer)).extracting(mail -> mail.messageId()).doesNotHaveDuplicates();
     }
 
+    /** A trigger at the commit ends the connection: nobody knows then whether the order was taken. */
+    @Test
+    void aCommitThatFailsIsAnsweredAsOneOfADatabaseThatIsAway() {
+        String product = shop.product(5);
+        shop.value("""
+                create function orders.end_session() returns trigger language plpgsql as $$
+                begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$""");
+        shop.value("""
+                create constraint trigger end_session after insert on orders.customer_order deferrable initially deferred
+                for each row when (new.customer_id = 'ends-its-session') execute function orders.end_session()""");
+        try {
+            var answer = orderThatEndsItsSession(product);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            shop.value("drop trigger end_session on orders.customer_order");
+            shop.value("drop function orders.end_session");
+        }
+        // The pool may lend the connection that has ended once more.
+        patiently().until(() -> orderThatEndsItsSession(product).status() == 201);
+    }
+
+    private Shop.Answer orderThatEndsItsSession(String product) {
+        return shop.post("/orders", "{'customerId':'ends-its-session','items':[{'productId':'" + product + "','quantity':1}]}",
+                "Idempotency-Key", product);
+    }
+
     @Test
     void anEventThatCannotBeSentDoesNotHoldUpTheOthers() {
         String product = shop.product(100);
