@@ -42,13 +42,15 @@ public class RelayWorker {
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long begun = System.nanoTime();
+    private volatile long tried;
     private volatile boolean failing;
     private volatile long warned;
-    private ScheduledFuture<?> timer;
+    private volatile ScheduledFuture<?> timer;
 
     synchronized void start(@Observes SchemaMigrated migrated) throws Exception {
         if (timer == null) {
             partitions.prepare();
+            tried = System.nanoTime();
             timer = executor.scheduleWithFixedDelay(this::wake, 1, 1, TimeUnit.SECONDS);
         }
     }
@@ -58,6 +60,14 @@ public class RelayWorker {
         if (timer != null) {
             timer.cancel(false);
         }
+    }
+
+    /**
+     * How long ago it last tried to send: about a second on a quiet day, and a minute or two where the database or the broker
+     * lets it wait. Zero before it is started.
+     */
+    public Duration silence() {
+        return timer == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - tried);
     }
 
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
@@ -98,6 +108,7 @@ public class RelayWorker {
         try {
             int sent;
             do {
+                tried = System.nanoTime();
                 sent = relay.relay();
             } while (sent >= eventsPerPass);
             if (failing) {
@@ -114,6 +125,7 @@ public class RelayWorker {
 
     private void eachPartitionByItself() {
         for (int partition = 0; partition < numbers.count(); partition++) {
+            tried = System.nanoTime();
             try {
                 relay.relay(partition);
             } catch (Exception e) {

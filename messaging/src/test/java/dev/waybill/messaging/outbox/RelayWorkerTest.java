@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,24 @@ class RelayWorkerTest {
         assertThat(relay.passes).hasValue(3);
     }
 
+    @Test
+    void isNotSilentBeforeItIsStarted() {
+        assertThat(worker.silence()).isZero();
+    }
+
+    @Test
+    void isSilentWhileAPassDoesNotEnd() throws Exception {
+        worker.pause = Duration.ZERO;
+        worker.partitions = new Prepared();
+        worker.start(null);
+        relay.stuck.lock();
+        write();
+        await().untilAsserted(() -> assertThat(worker.silence()).isGreaterThan(Duration.ofMillis(1500)));
+
+        relay.stuck.unlock();
+        await().untilAsserted(() -> assertThat(worker.silence()).isLessThan(Duration.ofMillis(500)));
+    }
+
     private void write() {
         relay.waiting.incrementAndGet();
         worker.written(new OutboxWritten());
@@ -76,13 +95,23 @@ class RelayWorkerTest {
         private final AtomicInteger waiting = new AtomicInteger();
         private final AtomicInteger sent = new AtomicInteger();
         private final AtomicInteger passes = new AtomicInteger();
+        private final ReentrantLock stuck = new ReentrantLock();
 
         @Override
         public int relay() {
             passes.incrementAndGet();
+            stuck.lock();
+            stuck.unlock();
             int due = waiting.getAndUpdate(all -> all - Math.min(all, 10));
             sent.addAndGet(Math.min(due, 10));
             return Math.min(due, 10);
+        }
+    }
+
+    private static final class Prepared extends OutboxPartitions {
+        @Override
+        public void prepare() {
+            // There is no database.
         }
     }
 }

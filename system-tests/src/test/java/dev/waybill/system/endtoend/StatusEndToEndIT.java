@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.broker.Jolokia;
+import dev.waybill.launcher.Database;
 import dev.waybill.launcher.Part;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +107,34 @@ class StatusEndToEndIT {
         awaitDown("dead-letters");
         assertThat(checks().get("dead-letters").at("/data").fieldNames()).toIterable().containsExactly("notification.email.dead-letters");
         removeDeadLetters();
+    }
+
+    @Test
+    void theRelayLags() throws SQLException {
+        try (var held = new HeldRelay(shop.waybill().database())) {
+            shop.order("nobody", shop.product(1), 1);
+            awaitDown("relay");
+            assertThat(checks().get("relay").at("/data/events").asInt()).isPositive();
+            assertThat(shop.get("/health/live").status()).as("it goes on trying").isEqualTo(200);
+        }
+        awaitAllUp();
+    }
+
+    /** Its statement waits for a lock that nobody gives back. */
+    @Test
+    void theRelayIsStuck() throws SQLException {
+        Database database = shop.waybill().database();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+             var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table messaging.outbox_partition");
+            patiently().untilAsserted(() -> {
+                assertThat(shop.get("/health/live").status()).isEqualTo(503);
+                assertThat(shop.get("/health/ready").status()).as("it answers requests").isEqualTo(200);
+            });
+        }
+        patiently().until(() -> shop.get("/health/live").status() == 200);
+        awaitAllUp();
     }
 
     private void whileAway(Part part, Runnable test) {

@@ -1,4 +1,4 @@
-package dev.waybill.rest;
+package dev.waybill.status;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
