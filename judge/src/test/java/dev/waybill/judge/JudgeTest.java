@@ -4,6 +4,7 @@ import static dev.waybill.judge.TestDatabase.findings;
 import static dev.waybill.judge.TestDatabase.id;
 import static dev.waybill.judge.TestDatabase.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +37,16 @@ class JudgeTest {
     void anAcceptedOrderThatIsNotThereIsLostWhateverElseThereIs() throws SQLException {
         assertThat(verdict(new Judge(), Scope.of(List.of(id(1), id(8)))).violations()).singleElement()
                 .satisfies(violation -> assertThat(violation.findings()).containsExactly(new Finding(id(8).toString(), "no such order")));
+    }
+
+    @Test
+    void whatIsNotToBeCheckedIsNot() throws SQLException {
+        TestDatabase.execute("update payment.payment set amount = amount + 1");
+
+        assertThat(verdict(new Judge(), Scope.of(List.of(id(1)))).violations()).extracting(Violation::invariant)
+                .containsExactly("charged");
+        assertThat(verdict(new Judge().without("charged"), Scope.of(List.of(id(1)))).violations()).isEmpty();
+        assertThatThrownBy(() -> new Judge().without("charge")).hasMessageContainingAll("'charge'", "charged");
     }
 
     @Test

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks the invariants on the database and the broker of a running system. */
@@ -51,6 +52,9 @@ public final class JudgeCommand implements Callable<Integer> {
             description = {"Older orders are not judged. Keep it shorter than waybill.inbox.retention,",
                 "ISO 8601 (default: ${DEFAULT-VALUE})."})
     Duration reach;
+    @Option(names = "--without", paramLabel = "<invariant>",
+            description = {"Does not check this one, such as 'charged' where waybill.payment.required is false.", "May be given several times."})
+    List<String> without = List.of();
     @Option(names = "--no-broker", description = "Ask the database alone.")
     boolean noBroker;
     @Mixin
@@ -65,12 +69,21 @@ public final class JudgeCommand implements Callable<Integer> {
             Jolokia broker = operator.broker(BROKER_PATIENCE);
             judge.with(new DeadLetters(broker)).with(new BrokerTransactions(broker));
         }
+        leaveOut(judge);
         Verdict verdict = judge(judge, new Scope(accepted == null ? null : orders(accepted), reach, grace));
         PrintWriter out = spec.commandLine().getOut();
         verdict.violations().forEach(out::println);
         out.println("%d orders, %d invariants, %d of them do not hold"
                 .formatted(verdict.orders(), verdict.invariants(), verdict.violations().size()));
         return verdict.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void leaveOut(Judge judge) {
+        try {
+            without.forEach(judge::without);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "Invalid value for option '--without': " + e.getMessage());
+        }
     }
 
     private Verdict judge(Judge judge, Scope scope) {

@@ -52,6 +52,13 @@ class JudgeCommandTest {
         assertThat(judge("--grace=soon")).isEqualTo(2);
     }
 
+    @Test
+    void anInvariantThatIsNoneIsWrongUsage() {
+        assertThat(judge("--no-broker", "--without=charged", "--without=no-order")).isEqualTo(2);
+
+        assertThat(printed.toString()).contains("'--without'", "'no-order'", "order-kept");
+    }
+
     private int judge(String... more) {
         var arguments = new ArrayList<>(List.of("judge", "--database-url=jdbc:postgresql://127.0.0.1:1/waybill",
                 "--password-file=" + folder.resolve("passwords")));
