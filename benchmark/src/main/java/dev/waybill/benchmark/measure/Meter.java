@@ -37,6 +37,7 @@ public final class Meter implements AutoCloseable {
         // What the load before has left to do in the background is not this one's.
         TimeUnit.SECONDS.sleep(1);
         Map<Integer, Long> takenBefore = system.taken(database);
+        system.begin(database);
         Progress start = system.progress(database);
         Moment before = Moment.now(system.parts(), database);
         LoadResult result = client.run(Target.orders(system.orders(), system::body), load);

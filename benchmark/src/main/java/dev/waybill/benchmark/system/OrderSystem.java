@@ -29,10 +29,13 @@ public interface OrderSystem extends AutoCloseable {
     /** A connection of its own to the system's database. */
     Connection connect() throws SQLException;
 
+    /** Nothing is on its way. What was recorded to be told so far is not looked at again: to count it would cost what no order costs. */
+    void begin(Connection database) throws SQLException;
+
     /** How far it is with its orders. */
     Progress progress(Connection database) throws SQLException;
 
-    /** What was recorded to be told about each order. */
+    /** What was recorded to be told about each order since the begin. */
     Map<UUID, Notified> notified(Connection database) throws SQLException;
 
     /** Pieces taken from the stock, by number of the product. */

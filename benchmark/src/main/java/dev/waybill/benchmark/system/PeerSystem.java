@@ -24,6 +24,8 @@ public final class PeerSystem implements OrderSystem {
             "redis", "redis");
 
     private final PeerScripts scripts;
+    /** The last of the notifications that are not looked at. */
+    private long last;
 
     public PeerSystem(PeerScripts scripts) {
         this.scripts = scripts;
@@ -76,9 +78,14 @@ public final class PeerSystem implements OrderSystem {
     }
 
     @Override
+    public void begin(Connection database) throws SQLException {
+        last = Queries.number(database, "select coalesce(max(id), 0) from notifications");
+    }
+
+    @Override
     public Progress progress(Connection database) throws SQLException {
         // It has no outbox, and what was lost on the way never shows.
-        return new Progress(Queries.number(database, "select count(*) from notifications"),
+        return new Progress(Queries.number(database, "select count(*) from notifications where id > " + last),
                 Queries.number(database, "select %d::bigint * %d - sum(stock) from products".formatted(Orders.PRODUCTS,
                 Orders.STOCK)), true);
     }
@@ -87,7 +94,7 @@ public final class PeerSystem implements OrderSystem {
     public Map<UUID, Notified> notified(Connection database) throws SQLException {
         return Queries.notified(database, """
                 select order_id, count(*) filter (where channel = 'email'), count(*) filter (where channel = 'push')
-                from notifications group by order_id""");
+                from notifications where id > %d group by order_id""".formatted(last));
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class WaybillSystem implements OrderSystem {
     private final int history;
     private final Waybill waybill;
     private final Consumer<String> progress;
+    /** Above the ids of all orders that are not looked at. */
     private UUID first;
     private long notifications;
     private long counted = System.nanoTime();
@@ -69,7 +70,6 @@ public final class WaybillSystem implements OrderSystem {
         new Catalogue(waybill.appServer().httpUri()).fill();
         try (Connection database = connect()) {
             History.write(database, history, progress);
-            first = Queries.id(database);
         } catch (SQLException e) {
             throw new IllegalStateException("orders of the past", e);
         }
@@ -105,6 +105,12 @@ public final class WaybillSystem implements OrderSystem {
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(waybill.database().jdbcUrl(), waybill.database().user(), waybill.database()
                 .password());
+    }
+
+    @Override
+    public void begin(Connection database) throws SQLException {
+        first = Queries.id(database);
+        notifications = 0;
     }
 
     @Override
