@@ -61,10 +61,7 @@ class DeadLetterEndToEndIT {
         shop.awaitStatus(order.toString(), "RESERVED");
         assertThat(action.get("done").asInt()).isEqualTo(1);
         assertThat(desk.letters("orderId=" + order)).isEmpty();
-        assertThat(shop.value("""
-                select requested_by || ' ' || kind || ' ' || reason from messaging.dead_letter_action
-                where id = ?::uuid and finished_at >= requested_at""", action.get("id").asText()))
-                .isEqualTo("operator RETRY the order is there now");
+        assertAudited(action, "RETRY", "the order is there now");
         assertThat(desk.get("/actions").body().toString()).contains(action.get("id").asText());
     }
 
@@ -86,6 +83,19 @@ class DeadLetterEndToEndIT {
     }
 
     @Test
+    void thoseThatAreSelectedAreRetriedAndTheOneBesideThemIsNot() {
+        desk.dead("SEK", "selected", 3);
+        List<String> ids = List.copyOf(desk.pages("selected"));
+
+        JsonNode action = desk.await(desk.begin("/retry", "{'ids':['" + ids.get(0) + "','" + ids.get(1) + "']}"));
+
+        assertThat(action.get("done").asInt()).isEqualTo(2);
+        patiently().until(() -> desk.counted("SEK") == 2);
+        assertThat(desk.pages("selected")).containsExactly(ids.get(2));
+        desk.await(desk.begin("/discard", "{'ids':['" + ids.get(2) + "'],'reason':'of a test'}"));
+    }
+
+    @Test
     void aDiscardedLetterIsKeptInTheAuditAndNowhereElse() {
         String product = shop.product(5);
         Event<?> poison = DeadLetterDesk.created(product, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -101,6 +111,7 @@ class DeadLetterEndToEndIT {
         JsonNode letter = desk.lettersOf(action).get(0);
         assertThat(letter.get("text").asText()).contains(poison.id().toString(), product);
         assertThat(letter.get("state").asText()).isEqualTo("DONE");
+        assertAudited(action, "DISCARD", "nobody orders so much");
         assertThat(resolution(poison)).isEqualTo("DISCARD operator -");
         assertThat(shop.stock(product).get("reserved").asInt()).isZero();
     }
@@ -123,6 +134,7 @@ class DeadLetterEndToEndIT {
         assertThat(newId).isNotEqualTo(poison.id().toString());
         assertThat(shop.value("select 1 from messaging.inbox where consumer = 'inventory' and event_id = ?::uuid", newId))
                 .isEqualTo(1);
+        assertAudited(action, "EDIT", "a slip of the pen");
         assertThat(resolution(poison)).isEqualTo("EDIT operator " + newId);
         assertThat(desk.letters("orderId=" + poison.subject())).isEmpty();
     }
@@ -163,6 +175,9 @@ class DeadLetterEndToEndIT {
         });
 
         assertThat(seen).as("not all at once").contains(200, 400, 500);
+        assertThat((Boolean) shop.value("""
+                select max(changed_at) - min(changed_at) >= interval '2 seconds' from messaging.dead_letter_action_letter
+                where action_id = ?::uuid""", action.get("id").asText())).as("200 a second and no more").isTrue();
         patiently().until(() -> desk.counted("NOK") == 500);
         assertThat(desk.pages("rate")).isEmpty();
     }
@@ -241,6 +256,14 @@ class DeadLetterEndToEndIT {
     private static void assertRefused(Shop.Answer answer, int status, String field) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
         assertThat(answer.body().at("/errors/0/field").asText()).as("%s", answer.body()).isEqualTo(field);
+    }
+
+    /** Who, what, why, when: as it is kept, not as it is shown. */
+    private void assertAudited(JsonNode action, String kind, String reason) {
+        assertThat(shop.value("""
+                select requested_by || ' ' || kind || ' ' || reason from messaging.dead_letter_action where id = ?::uuid
+                and requested_at between now() - interval '10 minutes' and finished_at and finished_at <= now()""",
+                action.get("id").asText())).isEqualTo("operator " + kind + " " + reason);
     }
 
     /** News of an order that is not there, and so fails until it is. */

@@ -4,6 +4,8 @@ import static dev.waybill.system.endtoend.Shop.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.InitialStock;
 import dev.waybill.judge.Scope;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExactPointsCrashIT {
     private static final int ORDERS = 8;
     private static final long PIECES = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INVENTORY = "order.events::inventory.order-events";
     private static final String DEAD_LETTERS = "order.events.dead-letters";
     /**
@@ -45,6 +48,7 @@ class ExactPointsCrashIT {
     private static Byteman byteman;
     private static Waybill waybill;
     private static Shop shop;
+    private static DeadLetterDesk desk;
     private static SystemJudge judge;
 
     private String product;
@@ -58,6 +62,7 @@ class ExactPointsCrashIT {
                 .with("waybill.server.java-options", byteman.javaOption() + QUICK), line -> { });
         waybill.start();
         shop = new Shop(waybill);
+        desk = new DeadLetterDesk(shop);
         judge = new SystemJudge(waybill);
         judge.judge().with(new InitialStock(() -> STOCK));
     }
@@ -87,6 +92,8 @@ class ExactPointsCrashIT {
             case SPLIT_HALF_WAY, SPLIT_BETWEEN_SINGLES_AND_RECEIPT -> splitUntil(point);
             case DEAD_LETTER_HALF_WAY -> refuseUntil(point);
             case RETRY_BEFORE_THE_COMMIT, RETRY_BETWEEN_SEND_AND_RECEIPT, RETRY_BETWEEN_MOVE_AND_NOTE -> retryUntil(point);
+            case DISCARD_BETWEEN_TAKING_AND_NOTE -> discardUntil(point);
+            case EDIT_BETWEEN_MOVE_AND_NOTE -> editUntil(point);
             case REFUND_BETWEEN_ANSWER_AND_RECORD -> refundUntil(point);
             default -> workUntil(point);
         }
@@ -99,6 +106,10 @@ class ExactPointsCrashIT {
             case ACCEPT_BEFORE_THE_COMMIT, ACCEPT_BETWEEN_COMMIT_AND_ANSWER -> take(unanswered);
             case DEAD_LETTER_HALF_WAY -> discardTheOneDeadLetter();
             case RETRY_BEFORE_THE_COMMIT -> retryAll();
+            // Else the next point would be this action's.
+            case RETRY_BETWEEN_MOVE_AND_NOTE -> awaitPresumed("RETRY", ORDERS);
+            case DISCARD_BETWEEN_TAKING_AND_NOTE -> awaitPresumed("DISCARD", ORDERS);
+            case EDIT_BETWEEN_MOVE_AND_NOTE -> awaitPresumed("EDIT", 1);
             default -> { }
         }
         assertThat(judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(2)).violations()).isEmpty();
@@ -141,11 +152,45 @@ class ExactPointsCrashIT {
         patiently().until(() -> deadLetters() == ORDERS);
         byteman.disarm();
         byteman.arm(point);
+        untilItDies(ExactPointsCrashIT::retryAll);
+    }
+
+    /** It may die before it answers, and does where it has not committed. */
+    private static void untilItDies(Runnable request) {
         try {
-            retryAll();
+            request.run();
         } catch (IllegalStateException notAnswered) {
-            // It may die before it answers, and does where it has not committed.
+            // That is what it is about.
         }
+    }
+
+    /** Nobody's orders, so that nobody misses what is thrown away. */
+    private static void discardUntil(Point point) throws Exception {
+        desk.dead("NOK", "nobodys", ORDERS);
+        patiently().until(() -> deadLetters() == ORDERS);
+        byteman.arm(point);
+        untilItDies(() -> desk.begin("/discard", DeadLetterDesk.filter("nobodys")));
+    }
+
+    /** What was ordered is put back as a new event. */
+    private void editUntil(Point point) throws Exception {
+        byteman.fail(1);
+        UUID order = take(1).get(0);
+        String id = desk.awaitLetter(order).get("id").asText();
+        byteman.disarm();
+        JsonNode event = JSON.readTree(desk.get("/" + id).body().get("text").asText()).get(0);
+        byteman.arm(point);
+        untilItDies(() -> desk.begin("/" + id + "/edit", "{'reason':'mended','data':" + event.get("data") + "}"));
+    }
+
+    /** The last action has ended; the audit says by whom, and that its letters were not seen to end. */
+    private static void awaitPresumed(String kind, int letters) {
+        patiently().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(shop.value("""
+                select requested_by || ' ' || a.state || ' ' || (select count(*) from messaging.dead_letter_action_letter l
+                    where l.action_id = a.id and l.state = 'PRESUMED_DONE')
+                from messaging.dead_letter_action a where kind = ? order by requested_at desc limit 1""", kind))
+                .isEqualTo("operator DONE " + letters));
+        assertThat(deadLetters()).isZero();
     }
 
     private static void retryAll() {

@@ -14,6 +14,8 @@ enum Point {
     RETRY_BEFORE_THE_COMMIT("dev.waybill.messaging.deadletter.ActionTable", "add", "AT EXIT"),
     RETRY_BETWEEN_SEND_AND_RECEIPT("dev.waybill.messaging.deadletter.DeadLetterMover", "putBack", "AFTER INVOKE send"),
     RETRY_BETWEEN_MOVE_AND_NOTE("dev.waybill.messaging.deadletter.ActionExecution", "advance", "AFTER INVOKE DeadLetterMover.move"),
+    DISCARD_BETWEEN_TAKING_AND_NOTE("dev.waybill.messaging.deadletter.ActionExecution", "advance", "AFTER INVOKE DeadLetterMover.move"),
+    EDIT_BETWEEN_MOVE_AND_NOTE("dev.waybill.messaging.deadletter.ActionExecution", "advance", "AFTER INVOKE DeadLetterMover.move"),
     PAYMENT_BETWEEN_OPENING_AND_RECORD("dev.waybill.payment.execution.PaymentRecord", "opened", "AT ENTRY"),
     CHARGE_BETWEEN_ANSWER_AND_RECORD("dev.waybill.payment.execution.PaymentRecord", "charges", "AT ENTRY"),
     REFUND_BETWEEN_ANSWER_AND_RECORD("dev.waybill.payment.execution.PaymentRecord", "reversals", "AT ENTRY"),

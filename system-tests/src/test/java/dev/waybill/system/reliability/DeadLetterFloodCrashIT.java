@@ -1,0 +1,118 @@
+package dev.waybill.system.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.events.EventCodec;
+import dev.waybill.launcher.Settings;
+import dev.waybill.launcher.Waybill;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Many dead letters are put back at once ({@code -Dwaybill.flood=100000}), at the rate as shipped, and live orders go on.
+ * Takes minutes: {@code -Dwaybill.surroundings=true}.
+ */
+@EnabledIfSystemProperty(named = "waybill.surroundings", matches = "true",
+        disabledReason = "takes minutes: -Dwaybill.surroundings=true runs it (docs/reliability.md)")
+class DeadLetterFloodCrashIT {
+    private static final int LETTERS = Integer.getInteger("waybill.flood", 5_000);
+    private static final int AT_ONCE = 1_000;
+    /** As shipped (docs/configuration.md). */
+    private static final int PER_SECOND = 200;
+    private static final String ADDRESS = "inventory.events";
+    /** What the listener of the timeline would have made of them. */
+    private static final Map<String, String> FAILED = Map.of("_AMQ_ORIG_ADDRESS", ADDRESS, "_AMQ_ORIG_QUEUE",
+            "timeline.inventory-events", "deadLetterReason", "flood");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Waybill waybill;
+    private Peaks peaks;
+
+    @Test
+    void liveOrdersGoOnWhileManyArePutBack() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "flood-");
+        try (var running = new Waybill(Settings.forTests(folder), line -> { })) {
+            waybill = running;
+            waybill.start();
+            peaks = new Peaks(waybill);
+            Goods goods = Goods.in(waybill.appServer().httpUri());
+            send();
+            try (var load = new LoadClient(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(50), 1)) {
+                await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() >= 200);
+                Instant begin = Instant.now();
+                JsonNode action = retryAll();
+                Instant end = Instant.now();
+                Ledger client = load.stop();
+                int meanwhile = client.accepted(begin, end).size();
+
+                print(client, meanwhile, begin, end);
+                assertThat(action.get("done").asInt()).as("%s", action).isEqualTo(LETTERS);
+                assertThat(Duration.between(begin, end)).isGreaterThan(Duration.ofSeconds(LETTERS / PER_SECOND - 1));
+                assertThat(meanwhile).as("orders while letters were put back").isPositive();
+                assertThat(peaks.addresses()).isLessThanOrEqualTo(peaks.limit());
+                assertThat(client.answers().keySet()).isSubsetOf(Set.of(200, 201, 409));
+                var judge = new SystemJudge(waybill);
+                assertThat(judge.verdictWhenQuiet(client, goods, Duration.ofMinutes(5)).violations()).isEmpty();
+                assertThat(Strangers.in(waybill)).as("each has one effect").isEqualTo(LETTERS);
+            }
+        }
+    }
+
+    private void send() throws JMSException {
+        try (var sender = new QueueSender(waybill.broker(), ADDRESS + ".dead-letters")) {
+            for (int i = 1; i <= LETTERS; i++) {
+                sender.send(EventCodec.batch(List.of(EventCodec.encode(Strangers.event()))), i % 4, FAILED);
+                if (i % AT_ONCE == 0 || i == LETTERS) {
+                    sender.commit();
+                    peaks.look();
+                }
+            }
+        }
+    }
+
+    /** Returns the action once it is done. */
+    private JsonNode retryAll() throws IOException, InterruptedException {
+        JsonNode[] action = {ask("/retry", HttpRequest.BodyPublishers.ofString("{\"filter\":{\"reason\":\"flood\"}}"))};
+        String path = "/actions/" + action[0].get("id").asText();
+        await().atMost(Duration.ofHours(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            peaks.look();
+            action[0] = ask(path, null);
+            return action[0].get("state").asText().equals("DONE");
+        });
+        return action[0];
+    }
+
+    private JsonNode ask(String path, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString(("operator:" + waybill.operatorPassword()).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(waybill.appServer().httpUri().resolve("/dead-letters" + path))
+                .header("Authorization", "Basic " + login).header("Content-Type", "application/json");
+        var answer = http.send((body == null ? request.GET() : request.POST(body)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    private void print(Ledger client, int meanwhile, Instant begin, Instant end) throws IOException {
+        System.out.printf("[flood] %d letters put back in %d s; messages in memory %d MB at most (limit %d), broker %d MB, app server %d MB;"
+                        + " %d orders accepted, %d of them meanwhile, answers %s, longest pause %d ms%n", LETTERS,
+                Duration.between(begin, end).toSeconds(), peaks.addresses(), peaks.limit(), peaks.broker(), peaks.appServer(),
+                client.accepted().size(), meanwhile, client.answers(), client.longestPause(begin, end).toMillis());
+    }
+}
