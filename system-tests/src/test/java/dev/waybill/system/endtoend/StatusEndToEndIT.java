@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Each check turns red when its cause is there, and green again; readiness and liveness say what they are for. */
 @ExtendWith(RunningWaybill.class)
 class StatusEndToEndIT {
-    private static final List<String> CHECKS = List.of("database", "dead-letters", "mail-server", "payment-provider", "queues", "relay");
+    private static final List<String> CHECKS = List.of("database", "dead-letters", "listeners", "mail-server", "payment-provider", "queues", "relay");
 
     private final Shop shop;
 
@@ -57,7 +57,7 @@ class StatusEndToEndIT {
     @Test
     void theDatabaseIsAway() {
         whileAway(shop.waybill().database(), () -> {
-            awaitDown("database", "relay");
+            awaitDown("database", "listeners", "relay");
             patiently().until(() -> shop.get("/health/ready").status() == 503);
             assertThat(shop.get("/health/live").status()).isEqualTo(200);
         });
@@ -83,6 +83,23 @@ class StatusEndToEndIT {
         } finally {
             shop.waybill().paymentSandbox().comeBack();
         }
+        awaitAllUp();
+    }
+
+    /** As often as it is tried, so that no message stands in a queue. */
+    @Test
+    void aPushServiceIsAway() {
+        String customer = shop.customer();
+        String browser = shop.browser(customer);
+        shop.waybill().pushSink().answer(browser, 503);
+        try {
+            shop.rejectedOrder(customer);
+            awaitDown("listeners");
+            assertThat(checks().get("listeners").at("/data").fieldNames()).toIterable().containsExactly("notification-push");
+        } finally {
+            shop.waybill().pushSink().answer(browser, 201);
+        }
+        patiently().until(() -> !shop.pushesTo(browser).isEmpty());
         awaitAllUp();
     }
 

@@ -16,9 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -33,10 +31,6 @@ class PoisonCrashIT {
     private static final Duration PHASE = Duration.ofSeconds(12);
     private static final String REASONS = """
             select substring(exception from '^[\\w.$]*?(\\w+):'), count(*) from messaging.failure where consumer = 'inventory' group by 1""";
-    private static final String LATENCY = """
-            select extract(epoch from percentile_cont(0.5) within group (order by updated_at - created_at)) * 1000,
-                   extract(epoch from percentile_cont(0.95) within group (order by updated_at - created_at)) * 1000
-            from orders.customer_order where status = 'CONFIRMED' and id = any(?)""";
 
     private Waybill waybill;
 
@@ -58,7 +52,8 @@ class PoisonCrashIT {
                 Ledger client = load.stop();
 
                 judge(goods, client, poison);
-                print(client, poison, messages, latency(client.accepted(without, with)), latency(client.accepted(with, end)));
+                print(client, poison, messages, ConfirmationTimes.of(waybill, client.accepted(without, with)),
+                        ConfirmationTimes.of(waybill, client.accepted(with, end)));
             }
         }
     }
@@ -76,11 +71,9 @@ class PoisonCrashIT {
         });
     }
 
-    private static void print(Ledger client, Poison poison, long messages, Latency without, Latency with) {
-        System.out.printf("[poison] %d of %d messages; %d accepted, answers %s; accepted until CONFIRMED: median %d ms without, %d ms with"
-                        + " (x %.2f), 95 %% within %d ms without, %d ms with (x %.2f)%n", poison.count(), messages, client.accepted().size(),
-                client.answers(), without.median, with.median, (double) with.median / without.median, without.most, with.most,
-                (double) with.most / without.most);
+    private static void print(Ledger client, Poison poison, long messages, ConfirmationTimes without, ConfirmationTimes with) {
+        System.out.printf("[poison] %d of %d messages; %d accepted, answers %s; %s%n", poison.count(), messages,
+                client.accepted().size(), client.answers(), with.beside(without));
     }
 
     private Map<String, Integer> reasons() throws SQLException {
@@ -92,22 +85,6 @@ class PoisonCrashIT {
                 reasons.put(rows.getString(1), rows.getInt(2));
             }
             return reasons;
-        }
-    }
-
-    /** In ms: half of the orders took no longer, and 95 percent. */
-    private record Latency(long median, long most) {
-    }
-
-    private Latency latency(List<UUID> orders) throws SQLException {
-        var database = waybill.database();
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-             var select = connection.prepareStatement(LATENCY)) {
-            select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
-            try (var rows = select.executeQuery()) {
-                rows.next();
-                return new Latency(rows.getLong(1), rows.getLong(2));
-            }
         }
     }
 }
