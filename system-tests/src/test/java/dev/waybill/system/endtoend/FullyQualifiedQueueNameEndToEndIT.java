@@ -35,7 +35,7 @@ class FullyQualifiedQueueNameEndToEndIT {
 
     @AfterAll
     static void stop() {
-        waybill.close();
+        waybill.broker().stop();
     }
 
     @ParameterizedTest
