@@ -44,7 +44,9 @@ public class MessageSender {
             message.setStringProperty("eventType", outgoing.type().type());
             message.setIntProperty("eventVersion", outgoing.type().version());
             message.setIntProperty("eventCount", outgoing.count());
-            message.setStringProperty("JMSXGroupID", Integer.toString(outgoing.partition()));
+            if (outgoing.type().channel().ordered()) {
+                message.setStringProperty("JMSXGroupID", Integer.toString(outgoing.partition()));
+            }
             message.setLongProperty(SENT_AT, System.currentTimeMillis());
             if (outgoing.total() != null) {
                 // A number, for the comparisons of a route's filter.

@@ -59,7 +59,7 @@ class DeadLetterFloodCrashIT {
             peaks = new Peaks(waybill);
             Goods goods = Goods.in(waybill.appServer().httpUri());
             send();
-            try (var load = new LoadClient(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(50), 1)) {
+            try (var load = LoadClient.paying(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(50), 1)) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() >= WARM_UP);
                 Instant without = Instant.now();
                 await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() >= 2 * WARM_UP);

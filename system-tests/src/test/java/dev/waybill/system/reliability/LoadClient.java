@@ -34,6 +34,7 @@ public final class LoadClient implements AutoCloseable {
     private final URI application;
     private final Goods goods;
     private final Duration pause;
+    private final int firstWay;
     private final Ledger ledger = new Ledger();
     private final ExecutorService threads;
     private final List<? extends Future<?>> customers;
@@ -45,14 +46,24 @@ public final class LoadClient implements AutoCloseable {
      * @param pause of each customer between two orders
      */
     public LoadClient(URI application, Goods goods, int customers, Duration pause, long seed) {
+        this(application, goods, customers, pause, seed, 0);
+    }
+
+    private LoadClient(URI application, Goods goods, int customers, Duration pause, long seed, int firstWay) {
         this.application = application;
         this.goods = goods;
         this.pause = pause;
+        this.firstWay = firstWay;
         threads = Executors.newFixedThreadPool(customers);
         this.customers = IntStream.range(0, customers).mapToObj(i -> threads.submit(() -> {
             order(new Random(seed + i));
             return null;
         })).toList();
+    }
+
+    /** Whose orders all are paid at once and kept: how long those take says something about the system alone. */
+    static LoadClient paying(URI application, Goods goods, int customers, Duration pause, long seed) {
+        return new LoadClient(application, goods, customers, pause, seed, SCARCE);
     }
 
     public Ledger ledger() {
@@ -76,7 +87,7 @@ public final class LoadClient implements AutoCloseable {
 
     private void order(Random random) throws Exception {
         while (!stopped) {
-            int way = random.nextInt(100);
+            int way = random.nextInt(firstWay, 100);
             UUID order = place(body(way, random));
             if (order != null && way >= UNANSWERED && way < CANCELLED) {
                 Thread.sleep(random.nextInt(1000));

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "waybill.surroundings", matches = "true",
         disabledReason = "takes more than a minute; -Dwaybill.surroundings=true runs it")
 class PoisonCrashIT {
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
-    private static final Duration PHASE = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration PHASE = Duration.ofSeconds(20);
     private static final String REASONS = """
             select substring(exception from '^[\\w.$]*?(\\w+):'), count(*) from messaging.failure where consumer = 'inventory' group by 1""";
 
@@ -42,7 +42,7 @@ class PoisonCrashIT {
             waybill.start();
             Goods goods = Goods.in(waybill.appServer().httpUri());
             try (var poison = new Poison(waybill);
-                 var load = new LoadClient(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(100), 1)) {
+                 var load = LoadClient.paying(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(100), 1)) {
                 Thread.sleep(WARM_UP.toMillis());
                 Instant without = Instant.now();
                 Thread.sleep(PHASE.toMillis());
