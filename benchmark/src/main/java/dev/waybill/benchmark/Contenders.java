@@ -20,7 +20,7 @@ final class Contenders {
     private final List<Contender> all = new ArrayList<>();
 
     Contenders(Plan plan) {
-        plan.flows().forEach(flow -> all.add(() -> new WaybillSystem(flow, plan.history(), settings(plan.work()), Benchmark::say)));
+        plan.flows().forEach(flow -> all.add(() -> new WaybillSystem(flow, plan.history(), plan.nodes(), settings(plan.work()), Benchmark::say)));
         PeerScripts scripts = new PeerScripts(plan.peer(), plan.peerHome());
         scripts.missing().ifPresentOrElse(what -> Benchmark.say("Waybill alone, without the peer: " + what),
                 () -> all.add(() -> new PeerSystem(scripts)));

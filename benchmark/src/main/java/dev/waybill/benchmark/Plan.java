@@ -16,10 +16,11 @@ import java.util.Properties;
  *
  * @param warmUp  orders before each system is measured: the JIT compiler of a new JVM needs tens of thousands
  * @param history orders of the past in the database of Waybill
+ * @param nodes   app servers of Waybill that share the orders
  * @param work   for all state of the systems
  * @param output for the report
  */
-record Plan(int rounds, int orders, int warmUp, int history, List<Integer> connections, List<Integer> rates, int openSeconds, List<Flow> flows,
+record Plan(int rounds, int orders, int warmUp, int history, int nodes, List<Integer> connections, List<Integer> rates, int openSeconds, List<Flow> flows,
         Path peer, Path peerHome, Path work, Path output, boolean ceilings, boolean profile) {
 
     /** From {@code benchmark.properties}, which the build has filled in. */
@@ -28,7 +29,7 @@ record Plan(int rounds, int orders, int warmUp, int history, List<Integer> conne
             Properties given = new Properties();
             given.load(file);
             return new Plan(number(given, "rounds"), number(given, "orders"), number(given, "warm-up"), number(given, "history"),
-                    numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
+                    number(given, "nodes"), numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
                     words(given, "flows").stream().map(word -> Flow.valueOf(word.toUpperCase(Locale.ROOT))).toList(),
                     path(given, "peer"), path(given, "peer-home"), path(given, "work"), path(given, "output"),
                     Boolean.parseBoolean(given.getProperty("ceilings")), Boolean.parseBoolean(given.getProperty("profile")));

@@ -32,7 +32,7 @@ class CostGuardIT {
     void anOrderCostsLessThanTwiceWhatWasRecorded() throws Exception {
         assumeTrue(ProcessTable.isReadable(), "No /proc on this machine: what an order costs cannot be read");
         double recorded = recorded();
-        WaybillSystem system = new WaybillSystem(Flow.ALL, 0, Contenders.settings(FOLDER), Benchmark::say);
+        WaybillSystem system = new WaybillSystem(Flow.ALL, 0, 1, Contenders.settings(FOLDER), Benchmark::say);
         try (system; LoadClient client = new LoadClient()) {
             system.start();
             try (Meter meter = new Meter(system, client)) {

@@ -46,7 +46,7 @@ public class OrderResource {
             throw ProblemException.unreadable("Idempotency-Key", "1 to 255 visible ASCII characters are expected");
         }
         OrderView order = intake.take(input, key, traceparent);
-        return Response.created(uri.getAbsolutePathBuilder().path(order.id().toString()).build()).entity(order).build();
+        return Response.created(uri.getBaseUri().resolve("orders/" + order.id())).entity(order).build();
     }
 
     @GET

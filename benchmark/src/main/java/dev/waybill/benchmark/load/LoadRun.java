@@ -23,7 +23,7 @@ final class LoadRun {
     private final HttpClient client;
     private final Target target;
     private final Load load;
-    private final RequestOptions options;
+    private final List<RequestOptions> options;
     private final List<Buffer> bodies;
     private final Latencies latencies = new Latencies();
     private final Map<Integer, Buffer> answers = new HashMap<>();
@@ -74,7 +74,7 @@ final class LoadRun {
 
     private void send(int request, long due) {
         Buffer body = bodies.get(request);
-        client.request(options)
+        client.request(options.get(request % options.size()))
                 .compose(ready -> body.length() == 0 ? ready.send() : ready.send(body))
                 .compose(response -> response.body().map(answer -> status(response, answer)))
                 .onComplete(answer -> answered(request, due, answer));

@@ -3,6 +3,7 @@ package dev.waybill.benchmark.system;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -18,7 +19,8 @@ public interface OrderSystem extends AutoCloseable {
     /** Starts it with an empty database, and the products that {@link Orders} names, each with {@link Orders#STOCK} pieces. */
     void start();
 
-    URI orders();
+    /** Where to order: several app servers of one system, in turn. */
+    List<URI> orders();
 
     /** The body of an order. */
     String body(int order);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,8 +51,8 @@ public final class PeerSystem implements OrderSystem {
     }
 
     @Override
-    public URI orders() {
-        return URI.create("http://127.0.0.1:" + scripts.port("PEER_HTTP_PORT", 53000) + "/orders");
+    public List<URI> orders() {
+        return List.of(URI.create("http://127.0.0.1:" + scripts.port("PEER_HTTP_PORT", 53000) + "/orders"));
     }
 
     @Override

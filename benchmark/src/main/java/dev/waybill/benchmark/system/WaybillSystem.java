@@ -5,6 +5,7 @@ import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.Judge;
 import dev.waybill.judge.Scope;
 import dev.waybill.judge.Verdict;
+import dev.waybill.launcher.AppServer;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
 import java.io.IOException;
@@ -36,8 +37,10 @@ public final class WaybillSystem implements OrderSystem {
 
     private final Flow flow;
     private final int history;
+    private final int nodes;
     private final Waybill waybill;
     private final Consumer<String> progress;
+    private final List<AppServer> appServers = new ArrayList<>();
     /** Above the ids of all orders that are not looked at. */
     private UUID first;
     private long notifications;
@@ -46,11 +49,13 @@ public final class WaybillSystem implements OrderSystem {
 
     /**
      * @param history  how many orders of the past lie in the database
+     * @param nodes    how many app servers share the work
      * @param settings with a new folder for all of its state
      */
-    public WaybillSystem(Flow flow, int history, Settings settings, Consumer<String> progress) {
+    public WaybillSystem(Flow flow, int history, int nodes, Settings settings, Consumer<String> progress) {
         this.flow = flow;
         this.history = history;
+        this.nodes = nodes;
         this.progress = progress;
         waybill = new Waybill(settings.with("waybill.payment.required", Boolean.toString(flow.paymentRequired())), progress);
     }
@@ -63,6 +68,10 @@ public final class WaybillSystem implements OrderSystem {
     @Override
     public void start() {
         waybill.start();
+        appServers.add(waybill.appServer());
+        while (appServers.size() < nodes) {
+            appServers.add(waybill.startAnotherNode(Map.of()));
+        }
         // One for all questions: each has an HTTP client of its own.
         jolokia = waybill.broker().jolokia();
         flow.off().forEach(subscription -> jolokia.execute(
@@ -81,8 +90,8 @@ public final class WaybillSystem implements OrderSystem {
     }
 
     @Override
-    public URI orders() {
-        return waybill.appServer().httpUri().resolve("/orders");
+    public List<URI> orders() {
+        return appServers.stream().map(node -> node.httpUri().resolve("/orders")).toList();
     }
 
     @Override
@@ -94,11 +103,14 @@ public final class WaybillSystem implements OrderSystem {
 
     @Override
     public SortedMap<String, Long> parts() {
-        return new TreeMap<>(Map.of(
-                "app server", waybill.appServer().handle().pid(),
+        SortedMap<String, Long> parts = new TreeMap<>(Map.of(
                 "broker", waybill.broker().handle().pid(),
                 "database", waybill.database().handle().pid(),
                 "payment sandbox", waybill.paymentSandbox().handle().pid()));
+        for (int node = 0; node < appServers.size(); node++) {
+            parts.put(node == 0 ? "app server" : "app server " + (node + 1), appServers.get(node).handle().pid());
+        }
+        return parts;
     }
 
     @Override

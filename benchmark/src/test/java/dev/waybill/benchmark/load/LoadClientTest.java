@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,7 @@ class LoadClientTest {
     @Test
     void closedLoopSendsEachRequestOnce() {
         URI uri = serve(request -> request.body().onSuccess(body -> request.response().setStatusCode(201).end(body)));
-        LoadResult result = client.run(Target.orders(uri, "order %d"::formatted), Load.closed(500, 8));
+        LoadResult result = client.run(Target.orders(List.of(uri), "order %d"::formatted), Load.closed(500, 8));
         assertThat(requests).hasValue(500);
         assertThat(result.answers()).hasSize(500).containsEntry(17, "order 17");
         assertThat(result.latencies().getTotalCount()).isEqualTo(500);
@@ -35,9 +36,22 @@ class LoadClientTest {
     }
 
     @Test
+    void severalServersAreAskedInTurn() {
+        var second = new AtomicInteger();
+        URI one = serve(request -> request.response().setStatusCode(201).end());
+        URI two = serve(request -> {
+            second.incrementAndGet();
+            request.response().setStatusCode(201).end();
+        });
+        LoadResult result = client.run(Target.orders(List.of(one, two), "order %d"::formatted), Load.closed(100, 4));
+        assertThat(result.answers()).hasSize(100);
+        assertThat(second).hasValue(50);
+    }
+
+    @Test
     void otherAnswersAreErrorsWithoutLatency() {
         URI uri = serve(request -> request.response().setStatusCode(requests.get() % 10 == 0 ? 503 : 201).end());
-        LoadResult result = client.run(Target.orders(uri, "order %d"::formatted), Load.open(1000, 1));
+        LoadResult result = client.run(Target.orders(List.of(uri), "order %d"::formatted), Load.open(1000, 1));
         assertThat(result.errors()).containsExactly(Map.entry("HTTP 503", 100));
         assertThat(result.latencies().getTotalCount()).isEqualTo(900);
     }
@@ -50,7 +64,7 @@ class LoadClientTest {
             }
             request.response().setStatusCode(201).end();
         });
-        LoadResult result = client.run(Target.orders(uri, "order %d"::formatted), Load.open(500, 1));
+        LoadResult result = client.run(Target.orders(List.of(uri), "order %d"::formatted), Load.open(500, 1));
         // 250 requests were due in the half second; a client that waits for its answers would have seen one slow one.
         assertThat(result.latencies().getCountBetweenValues(100_000, 600_000_000)).isGreaterThan(150);
         assertThat(result.latencies().getMaxValue()).isGreaterThan(450_000);
