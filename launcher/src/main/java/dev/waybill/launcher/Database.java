@@ -84,7 +84,8 @@ public final class Database implements Part {
     }
 
     private void configure(String sql) {
-        try (Connection superuser = postgres.getPostgresDatabase().getConnection(); Statement statement = superuser.createStatement()) {
+        try (Connection superuser = postgres.getPostgresDatabase().getConnection();
+             Statement statement = superuser.createStatement()) {
             statement.execute(sql);
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
