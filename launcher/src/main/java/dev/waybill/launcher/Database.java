@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -71,6 +72,25 @@ public final class Database implements Part {
         postmaster.destroyForcibly();
         postmaster.onExit().join();
         stop();
+    }
+
+    /** From now on nobody may change anything, nor in a session that is open: as where another has become the primary. */
+    public void refuseChanges() {
+        configure("alter system set default_transaction_read_only = on");
+    }
+
+    public void acceptChanges() {
+        configure("alter system reset default_transaction_read_only");
+    }
+
+    private void configure(String sql) {
+        try (Connection superuser = postgres.getPostgresDatabase().getConnection();
+             Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** The postmaster; each connection is a child of it. */

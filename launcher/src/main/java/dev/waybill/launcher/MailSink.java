@@ -3,6 +3,7 @@ package dev.waybill.launcher;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -74,6 +75,7 @@ public final class MailSink implements Part {
         }
         smtp = new SmtpReplies(new ServerSetup(settings.ports().smtp(), LOOPBACK, ServerSetup.PROTOCOL_SMTP), replies);
         smtp.getUserManager().setMessageDeliveryHandler(this::take);
+        acceptLogins();
         smtp.start();
     }
 
@@ -83,6 +85,17 @@ public final class MailSink implements Part {
             smtp.stop();
             smtp = null;
         }
+    }
+
+    /** From now on no login is the right one; otherwise each is. */
+    public synchronized void refuseLogins() {
+        UserManager users = smtp.getUserManager();
+        List.copyOf(users.listUser()).forEach(users::deleteUser);
+        users.setAuthRequired(true);
+    }
+
+    public synchronized void acceptLogins() {
+        smtp.getUserManager().setAuthRequired(false);
     }
 
     /** From now on this recipient (RCPT) is answered so, such as {@code 550 no such user}. */

@@ -116,6 +116,11 @@ public final class PaymentSandbox implements Part {
         outage("hang");
     }
 
+    /** From now on it answers 401 to everything, as to a secret key that it does not know. */
+    public void forgetKey() {
+        outage("revoked");
+    }
+
     /** It works again. */
     public void comeBack() {
         outage("off");

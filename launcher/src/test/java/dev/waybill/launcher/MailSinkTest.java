@@ -3,6 +3,7 @@ package dev.waybill.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -71,6 +72,16 @@ class MailSinkTest {
     }
 
     @Test
+    void takesEveryLoginUntilToldToRefuseIt() throws MessagingException {
+        login("shop", "secret");
+        sink.refuseLogins();
+        assertThatThrownBy(() -> login("shop", "secret")).isInstanceOf(AuthenticationFailedException.class);
+
+        sink.acceptLogins();
+        login("shop", "secret");
+    }
+
+    @Test
     void canBeAwayAndKeepsWhatItHas() throws MessagingException {
         send("ada@example.org");
         sink.stopSmtp();
@@ -80,6 +91,14 @@ class MailSinkTest {
         send("ada@example.org");
 
         assertThat(sink.messages()).hasSize(2);
+    }
+
+    private void login(String user, String password) throws MessagingException {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.auth", "true");
+        try (Transport transport = Session.getInstance(properties).getTransport("smtp")) {
+            transport.connect("127.0.0.1", settings.ports().smtp(), user, password);
+        }
     }
 
     private void send(String recipient) throws MessagingException {

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Orders can be taken while the database answers and its schema is there; the broker may be away meanwhile. */
+/**
+ * Requests are answered while the database answers and its schema is there; the broker may be away meanwhile. Where it can
+ * only be read, so is Waybill: better than no node at all.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {

@@ -62,7 +62,7 @@ public class StatusChecks {
         try {
             return check.look(HealthCheckResponse.named(check.name()));
         } catch (Exception e) {
-            return down(check.name(), String.valueOf(e.getMessage()));
+            return down(check.name(), e.toString());
         }
     }
 

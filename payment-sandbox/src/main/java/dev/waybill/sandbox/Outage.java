@@ -2,8 +2,8 @@ package dev.waybill.sandbox;
 
 /** Whether the provider is away as a whole. */
 final class Outage {
-    /** It works, answers 503 to everything, or takes requests and never answers. */
-    enum Mode { OFF, UNAVAILABLE, HANG }
+    /** It works, answers 503 to everything, takes requests and never answers, or knows nobody's key any more. */
+    enum Mode { OFF, UNAVAILABLE, HANG, REVOKED }
 
     private volatile Mode mode = Mode.OFF;
 

@@ -50,13 +50,18 @@ final class ProviderApi implements HttpHandler {
         switch (outage.mode()) {
             case UNAVAILABLE -> Answers.send(exchange, Answer.failure(503, "The provider is away, as told."));
             case HANG -> hang(exchange);
+            case REVOKED -> throw unknownKey();
             case OFF -> {
                 if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                    throw new RefusedException(401, Problem.invalid(null, "Invalid API Key provided."));
+                    throw unknownKey();
                 }
                 once(exchange, request);
             }
         }
+    }
+
+    private static RefusedException unknownKey() {
+        return new RefusedException(401, Problem.invalid(null, "Invalid API Key provided."));
     }
 
     /** A request whose key is running already is turned away; one whose key is known gets the answer that was kept. */

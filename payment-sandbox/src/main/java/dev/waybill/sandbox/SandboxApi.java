@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What a real provider has not: {@code GET /sandbox/ledger?order_id=} says what happened to the money, {@code POST
- * /sandbox/outage} with {@code mode=unavailable}, {@code hang} or {@code off} makes an outage and ends it.
+ * /sandbox/outage} with {@code mode=unavailable}, {@code hang}, {@code revoked} or {@code off} makes an outage and ends it.
  */
 final class SandboxApi implements HttpHandler {
     private final Payments payments;
@@ -38,7 +38,7 @@ final class SandboxApi implements HttpHandler {
             outage.set(Outage.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
             return mode();
         } catch (IllegalArgumentException e) {
-            return Answer.problem(400, Problem.invalid("parameter_invalid", "mode is off, unavailable or hang"));
+            return Answer.problem(400, Problem.invalid("parameter_invalid", "mode is off, unavailable, hang or revoked"));
         }
     }
 

@@ -218,6 +218,16 @@ class PaymentSandboxTest {
         assertThat(caller.account("o1").path("intents").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void canForgetItsCallersKey() throws Exception {
+        caller.post("/sandbox/outage", "mode=revoked", null);
+        assertThat(caller.open("o1", 100, null).status()).isEqualTo(401);
+
+        caller.post("/sandbox/outage", "mode=off", null);
+
+        assertThat(caller.open("o1", 100, null).status()).isEqualTo(200);
+    }
+
     private interface Call {
         Reply make() throws Exception;
     }

@@ -6,12 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** There is no dead letter. */
+/** There is no dead letter, and nothing has expired that was to be worked through. */
 @ApplicationScoped
 public class DeadLettersCheck implements DeepCheck {
+    private static final List<String> QUEUES = Stream.concat(
+            Arrays.stream(Channel.values()).map(Channel::deadLetterAddress), Stream.of("expired")).toList();
+
     @Inject
     WaitingMessages messages;
 
@@ -23,8 +27,7 @@ public class DeadLettersCheck implements DeepCheck {
     @Override
     public HealthCheckResponse look(HealthCheckResponseBuilder response) throws JMSException {
         response.up();
-        List<String> queues = Arrays.stream(Channel.values()).map(Channel::deadLetterAddress).toList();
-        messages.oldest(queues).forEach((queue, age) -> response.down().withData(queue, age.toSeconds()));
+        messages.oldest(QUEUES).forEach((queue, age) -> response.down().withData(queue, age.toSeconds()));
         return response.build();
     }
 }

@@ -21,12 +21,12 @@ public class ProviderCheck implements DeepCheck {
 
     @Override
     public HealthCheckResponse look(HealthCheckResponseBuilder response) {
-        response.withData("circuit", resilience.state());
+        response.status(!resilience.isOpen()).withData("circuit", resilience.state());
         try {
             client.reach();
         } catch (ProviderException e) {
             return response.down().withData("reason", e.getMessage()).build();
         }
-        return response.status(!resilience.isOpen()).build();
+        return response.build();
     }
 }

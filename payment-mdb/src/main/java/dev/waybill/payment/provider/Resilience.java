@@ -54,7 +54,12 @@ public class Resilience {
         return circuit.getState().name();
     }
 
+    /** Whether the next call would be refused. By itself the circuit stays open after its pause, until somebody calls. */
     boolean isOpen() {
-        return circuit.getState() == CircuitBreaker.State.OPEN;
+        if (!circuit.tryAcquirePermission()) {
+            return true;
+        }
+        circuit.releasePermission();
+        return false;
     }
 }

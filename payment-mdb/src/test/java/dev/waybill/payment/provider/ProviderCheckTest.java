@@ -1,6 +1,8 @@
 package dev.waybill.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.provider.ProviderException.Kind;
 import java.time.Duration;
@@ -19,8 +21,7 @@ class ProviderCheckTest {
     ProviderCheckTest() {
         check.resilience = new Resilience();
         check.resilience.tries = 1;
-        check.resilience.pause = Duration.ofMinutes(1);
-        check.resilience.prepare();
+        openCircuitsPauseFor(Duration.ofMinutes(1));
         check.client = new ProviderClient() {
             @Override
             void reach() {
@@ -46,6 +47,53 @@ class ProviderCheckTest {
 
         assertThat(response.getStatus()).isEqualTo(Status.DOWN);
         assertThat(response.getData()).hasValue(Map.of("circuit", "CLOSED", "reason", "nobody is there"));
+    }
+
+    @Test
+    void isDownWhileTheCircuitIsOpenThoughTheProviderAnswers() {
+        tenCallsFail();
+        var response = check.look(new Builder());
+
+        assertThat(response.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(response.getData()).hasValue(Map.of("circuit", "OPEN"));
+    }
+
+    /** Until somebody pays again, which may be tomorrow. */
+    @Test
+    void isUpWhenTheNextCallIsLetThrough() {
+        openCircuitsPauseFor(Duration.ofMillis(1));
+        tenCallsFail();
+
+        await().until(() -> check.look(new Builder()).getStatus() == Status.UP);
+        assertThat(check.look(new Builder()).getData()).hasValue(Map.of("circuit", "HALF_OPEN"));
+    }
+
+    @Test
+    void takesNoCallAwayFromThePayments() {
+        openCircuitsPauseFor(Duration.ofMillis(1));
+        tenCallsFail();
+        await().until(() -> check.look(new Builder()).getStatus() == Status.UP);
+        for (int i = 0; i < 10; i++) {
+            check.look(new Builder());
+        }
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(check.resilience.call(() -> "paid")).isEqualTo("paid");
+        }
+        assertThat(check.resilience.state()).isEqualTo("CLOSED");
+    }
+
+    private void openCircuitsPauseFor(Duration pause) {
+        check.resilience.pause = pause;
+        check.resilience.prepare();
+    }
+
+    private void tenCallsFail() {
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> check.resilience.call(() -> {
+                throw new ProviderException(Kind.UNAVAILABLE, "nobody is there", null);
+            })).isInstanceOf(ProviderException.class);
+        }
     }
 
     /** Servers bring their own. */

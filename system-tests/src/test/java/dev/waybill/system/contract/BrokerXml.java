@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -14,10 +16,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** What broker.xml declares. */
-final class BrokerXml {
+public final class BrokerXml {
+    private static final String DEAD_LETTERS = ".dead-letters";
+    /** Not worked through by Waybill, so it cannot say how long a message may wait there; or nothing waits there. */
+    private static final Set<String> OF_OTHERS = Set.of("orders.review", "orders.review.dead-letters", "expired", "launcher.probe");
+
     private final Document document;
 
-    BrokerXml() {
+    public BrokerXml() {
         try (var file = Broker.class.getResourceAsStream("/artemis/etc/broker.xml")) {
             document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
         } catch (IOException | SAXException | ParserConfigurationException e) {
@@ -43,6 +49,23 @@ final class BrokerXml {
 
     Set<String> queues(String address) {
         return names(elements(declared(address), "queue"));
+    }
+
+    /** The queues that Waybill works through, named as a consumer does: with the address where it is another. */
+    public Set<String> workedQueues() {
+        Set<String> queues = new TreeSet<>();
+        ours().filter(address -> !address.endsWith(DEAD_LETTERS)).forEach(address -> queues(address)
+                .forEach(queue -> queues.add(queue.equals(address) ? queue : address + "::" + queue)));
+        return queues;
+    }
+
+    /** Where those of Waybill end that were given up. */
+    public Set<String> deadLetterQueues() {
+        return ours().filter(address -> address.endsWith(DEAD_LETTERS)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> ours() {
+        return addresses().stream().filter(address -> !OF_OTHERS.contains(address));
     }
 
     /** Where the address-setting of exactly this address sends what fails; empty where it does not say. */

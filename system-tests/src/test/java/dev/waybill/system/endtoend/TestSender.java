@@ -7,11 +7,19 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Sends to one queue of the broker what the relay never would. */
@@ -33,6 +41,20 @@ final class TestSender {
 
     void sendToQueue(String queue, String body) {
         send(context -> context.createQueue(queue), Map.of(), body);
+    }
+
+    /** A message that has been there for so long. JMS would give it the time of now. */
+    void sendOld(String queue, Duration age, String body) {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(broker.uri().toString());
+             ClientSessionFactory factory = locator.createSessionFactory();
+             ClientSession session = factory.createSession("relay", broker.password("relay"), false, true, true, false, 1)) {
+            long sent = System.currentTimeMillis() - age.toMillis();
+            ClientMessage message = session.createMessage(Message.TEXT_TYPE, true, 0, sent, (byte) 4);
+            message.getBodyBuffer().writeNullableSimpleString(SimpleString.of(body));
+            session.createProducer(queue).send(message);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As dead letters of that subscription, such as a listener would make them. */
