@@ -5,6 +5,7 @@ import dev.waybill.command.CommandException;
 import dev.waybill.command.Operator;
 import dev.waybill.judge.BrokerTransactions;
 import dev.waybill.judge.DeadLetters;
+import dev.waybill.judge.ExpiredMessages;
 import dev.waybill.judge.Judge;
 import dev.waybill.judge.Scope;
 import dev.waybill.judge.Verdict;
@@ -67,7 +68,7 @@ public final class JudgeCommand implements Callable<Integer> {
         var judge = new Judge();
         if (!noBroker) {
             Jolokia broker = operator.broker(BROKER_PATIENCE);
-            judge.with(new DeadLetters(broker)).with(new BrokerTransactions(broker));
+            judge.with(new DeadLetters(broker)).with(new ExpiredMessages(broker)).with(new BrokerTransactions(broker));
         }
         leaveOut(judge);
         Verdict verdict = judge(judge, new Scope(accepted == null ? null : orders(accepted), reach, grace));

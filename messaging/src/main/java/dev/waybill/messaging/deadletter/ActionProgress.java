@@ -41,7 +41,8 @@ public class ActionProgress {
             where action_id = ? and position = any(?)""";
     private static final String RESOLVE = """
             update messaging.failure f
-            set resolved_at = now(), resolved_by = a.requested_by, resolution = a.kind, new_event_id = l.new_event_id
+            set resolved_at = now(), resolved_by = a.requested_by, resolution = a.kind,
+                new_event_id = coalesce(l.new_event_id, f.new_event_id)
             from messaging.dead_letter_action_letter l join messaging.dead_letter_action a on a.id = l.action_id
             where l.action_id = ? and l.position = any(?) and a.kind <> 'RETRY'
             and f.consumer = l.consumer and f.event_id = l.event_id""";

@@ -16,12 +16,13 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(RollbackOnCheckedException.class)
 public class FailureTable {
+    // An event that was corrected stays so, also where another copy of it fails.
     private static final String WRITE = """
             insert into messaging.failure (consumer, event_id, event_type, subject, queue, attempts, exception, traceparent)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consumer, event_id) do update
             set attempts = excluded.attempts, exception = excluded.exception, last_at = now(),
-                resolved_at = null, resolved_by = null, resolution = null, new_event_id = null""";
+                resolved_at = null, resolved_by = null, resolution = null""";
     private static final int LONGEST_EXCEPTION = 4000;
 
     @Resource(lookup = "jdbc/waybill")

@@ -182,15 +182,17 @@ class ActionExecutionTest {
         update("delete from messaging.dead_letter_action where id = '" + action + "'");
     }
 
+    /** A second copy of an event that was corrected before is thrown away: the correction stays. */
     @Test
     void aDiscardSettlesTheFailure() throws Exception {
         dead(1, "sad");
         String event = broker.get(0).eventId();
-        update("insert into messaging.failure (consumer, event_id, queue, attempts, exception) values ('inventory', '" + event
-                + "', 'inventory.order-events', 4, 'sad')");
+        UUID corrected = UUID.randomUUID();
+        update("insert into messaging.failure (consumer, event_id, queue, attempts, exception, new_event_id) values ('inventory', '"
+                + event + "', 'inventory.order-events', 4, 'sad', '" + corrected + "')");
         finish(add(Kind.DISCARD, null));
 
-        assertThat(resolution(event)).isEqualTo("DISCARD ada");
+        assertThat(resolution(event)).isEqualTo("DISCARD ada " + corrected);
     }
 
     @Test
@@ -252,7 +254,7 @@ class ActionExecutionTest {
     private static String resolution(String event) throws Exception {
         try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
              var rows = statement.executeQuery(
-                     "select resolution || ' ' || resolved_by from messaging.failure where event_id = '" + event + "'")) {
+                     "select concat_ws(' ', resolution, resolved_by, new_event_id) from messaging.failure where event_id = '" + event + "'")) {
             return rows.next() ? rows.getString(1) : null;
         }
     }

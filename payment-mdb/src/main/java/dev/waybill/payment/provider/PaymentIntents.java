@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * The gateway to a provider with payment intents. That money moves once rests on the intent, which can succeed once and be
  * refunded once; the keys keep a repeated request from being carried out twice, and are new with each attempt, because
- * a provider repeats a failure of its own for as long as it remembers the key.
+ * a provider repeats a failure of its own for as long as it remembers the key. Only those by which an intent is opened begin
+ * anew each time: where the restore of a backup has lost its id, they lead to the same one.
  */
 @ApplicationScoped
 public class PaymentIntents implements PaymentGateway {
@@ -39,7 +40,19 @@ public class PaymentIntents implements PaymentGateway {
         }
         form.put("metadata[order_id]", attempt.orderId().toString());
         form.put("metadata[customer_id]", attempt.customerId());
-        return ok(provider.post(INTENTS, form, key("open", attempt, attempt.orderId().toString()))).path("id").asText();
+        return open(attempt, form, 1);
+    }
+
+    /** Passes by what the provider remembers as failed, at most one key more with each attempt. */
+    private String open(PaymentAttempt attempt, Map<String, String> form, int number) {
+        try {
+            return ok(provider.post(INTENTS, form, key("open", attempt.orderId().toString(), number))).path("id").asText();
+        } catch (ProviderException failure) {
+            if (failure.needsAnotherKey() && number < attempt.number()) {
+                return open(attempt, form, number + 1);
+            }
+            throw failure;
+        }
     }
 
     @Override
@@ -90,7 +103,7 @@ public class PaymentIntents implements PaymentGateway {
     }
 
     private String refund(PaymentAttempt attempt) {
-        ProviderAnswer answer = provider.post(REFUNDS, Map.of("payment_intent", attempt.paymentId()), key("refund", attempt, attempt.paymentId()));
+        ProviderAnswer answer = provider.post(REFUNDS, Map.of("payment_intent", attempt.paymentId()), key("refund", attempt.paymentId(), attempt.number()));
         if (answer.errorIs("charge_already_refunded")) {
             return ok(provider.get(REFUNDS + "?payment_intent=" + attempt.paymentId())).path("data").path(0).path("id").asText();
         }
@@ -98,7 +111,7 @@ public class PaymentIntents implements PaymentGateway {
     }
 
     private ProviderAnswer post(PaymentAttempt attempt, String operation) {
-        return provider.post(INTENTS + "/" + attempt.paymentId() + "/" + operation, Map.of(), key(operation, attempt, attempt.paymentId()));
+        return provider.post(INTENTS + "/" + attempt.paymentId() + "/" + operation, Map.of(), key(operation, attempt.paymentId(), attempt.number()));
     }
 
     private static JsonNode ok(ProviderAnswer answer) {
@@ -119,7 +132,7 @@ public class PaymentIntents implements PaymentGateway {
         return attempt.paymentId().startsWith(NOTHING_TO_PAY);
     }
 
-    private static String key(String operation, PaymentAttempt attempt, String subject) {
-        return "waybill-" + operation + "-" + subject + "-" + attempt.number();
+    private static String key(String operation, String subject, int number) {
+        return "waybill-" + operation + "-" + subject + "-" + number;
     }
 }

@@ -85,6 +85,9 @@ public class ProviderClient {
             if (answer.status() == 409) {
                 throw new ProviderException(Kind.BUSY, answer.refused().getMessage(), null);
             }
+            if (answer.status() >= 500 && response.headers().firstValue("Idempotent-Replayed").isPresent()) {
+                throw new ProviderException(Kind.REPEATED, answer.refused().getMessage(), null);
+            }
             if (answer.status() == 429 || answer.status() >= 500) {
                 throw new ProviderException(Kind.UNAVAILABLE, answer.refused().getMessage(), null);
             }

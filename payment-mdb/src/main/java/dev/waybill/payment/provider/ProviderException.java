@@ -10,6 +10,8 @@ class ProviderException extends RuntimeException {
         UNAVAILABLE,
         /** It did not answer in time: not at once, or a provider that is slow gets all the more to do. */
         SILENT,
+        /** It failed by itself before, and says so again for as long as it remembers the key. */
+        REPEATED,
         /** It does not take what we ask: a fault in configuration or code, not of the customer. */
         REFUSED
     }
@@ -24,6 +26,11 @@ class ProviderException extends RuntimeException {
     /** Worth another try in the same call. */
     boolean passesSoon() {
         return kind == Kind.BUSY || kind == Kind.UNAVAILABLE;
+    }
+
+    /** Under the same key it would never end otherwise. */
+    boolean needsAnotherKey() {
+        return kind == Kind.REPEATED;
     }
 
     /** A sign that the provider as a whole is away. */

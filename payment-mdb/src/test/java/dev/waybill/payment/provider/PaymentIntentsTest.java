@@ -24,6 +24,17 @@ class PaymentIntentsTest extends SandboxedProvider {
         assertThat(account(attempt).path("currency").asText()).isEqualToIgnoringCase(currency);
     }
 
+    /** A database that was restored knows neither the id nor how many attempts there were. */
+    @Test
+    void everyAttemptOpensTheSamePayment() {
+        PaymentAttempt attempt = attempt(null);
+
+        String id = gateway.open(again(again(attempt)));
+
+        assertThat(gateway.open(attempt)).isEqualTo(id);
+        assertThat(gateway.open(again(attempt))).isEqualTo(id);
+    }
+
     @Test
     void opensWithoutMovingMoney() throws Exception {
         assertThat(account(opened(attempt(null))).path("charges").asInt()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.events.Money;
 import dev.waybill.payment.gateway.ChargeResult;
 import dev.waybill.payment.gateway.PaymentAttempt;
@@ -11,6 +12,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,26 @@ class ProviderFailuresTest extends SandboxedProvider {
         assertThatThrownBy(() -> gateway.charge(attempt)).hasMessageContaining("answered 500");
         assertThat(gateway.charge(again(attempt))).isEqualTo(ChargeResult.taken());
         assertThat(account(attempt).path("charges").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureToOpenThatIsRepeatedUnderItsKeyEndsWithTheNextAttempt() {
+        PaymentAttempt attempt = attempt(null);
+        gateway.provider = new ForgettingNoFailure(attempt);
+
+        assertThatThrownBy(() -> gateway.open(attempt)).hasMessage("as before");
+        assertThat(gateway.open(again(attempt))).isEqualTo("pi_2");
+        assertThat(gateway.open(again(again(attempt)))).isEqualTo("pi_2");
+    }
+
+    @Test
+    void aFailureThatIsRepeatedIsNotTriedAgainUnderItsKey() {
+        PaymentAttempt attempt = opened(attempt("pm_sandbox_failure_1"));
+        String confirm = "/v1/payment_intents/" + attempt.paymentId() + "/confirm";
+
+        assertThatThrownBy(() -> client.post(confirm, Map.of(), "one")).isInstanceOfSatisfying(ProviderException.class,
+                failure -> assertThat(failure.needsAnotherKey()).isTrue());
+        assertThat(client.post(confirm, Map.of(), "another").intentIs("succeeded")).isTrue();
     }
 
     @Test
@@ -137,5 +159,23 @@ class ProviderFailuresTest extends SandboxedProvider {
     private void outage(String mode) throws Exception {
         ask(HttpRequest.newBuilder(provider.uri().resolve("/sandbox/outage"))
                 .POST(HttpRequest.BodyPublishers.ofString("mode=" + mode)));
+    }
+
+    /** Fails under the first key of an order, and under others tells the key. */
+    private static final class ForgettingNoFailure extends ProviderClient {
+        private final String failed;
+
+        private ForgettingNoFailure(PaymentAttempt attempt) {
+            failed = "waybill-open-" + attempt.orderId() + "-1";
+        }
+
+        @Override
+        ProviderAnswer post(String path, Map<String, String> form, String key) {
+            if (key.equals(failed)) {
+                throw new ProviderException(ProviderException.Kind.REPEATED, "as before", null);
+            }
+            var body = JsonNodeFactory.instance.objectNode().put("id", "pi_" + key.substring(key.lastIndexOf('-') + 1));
+            return new ProviderAnswer(200, body);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.BrokerTransactions;
 import dev.waybill.judge.DeadLetters;
+import dev.waybill.judge.ExpiredMessages;
 import dev.waybill.judge.Finding;
 import dev.waybill.launcher.Broker;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,25 @@ class BrokerInvariantsEndToEndIT {
         patiently().untilAsserted(() -> assertThat(invariant.findings(null)).contains(new Finding(letters, "1 messages")));
         broker.jolokia().execute(objectName, "removeAllMessages()");
         assertThat(invariant.findings(null)).extracting(Finding::subject).doesNotContain(letters);
+    }
+
+    @Test
+    void anExpiredMessageIsFound() {
+        var invariant = new ExpiredMessages(broker.jolokia());
+        String unread = Jolokia.queue("notification.push", "anycast", "notification.push");
+        String expired = Jolokia.queue("expired", "anycast", "expired");
+        broker.jolokia().execute(expired, "removeAllMessages()");
+        broker.jolokia().execute(unread, "pause()");
+        try {
+            new TestSender(broker).sendToQueue("notification.push", "never read");
+            broker.jolokia().execute(unread, "expireMessages(java.lang.String)", "");
+        } finally {
+            broker.jolokia().execute(unread, "resume()");
+        }
+
+        patiently().untilAsserted(() -> assertThat(invariant.findings(null)).containsExactly(new Finding("expired", "1 messages")));
+        broker.jolokia().execute(expired, "removeAllMessages()");
+        assertThat(invariant.findings(null)).isEmpty();
     }
 
     private static byte[] bytes(String text) {

@@ -52,6 +52,7 @@ final class Byteman {
 
     /** From now on the server dies there. */
     void arm(Point point) throws IOException {
+        Files.deleteIfExists(mark(point));
         Files.createFile(armed(point));
     }
 

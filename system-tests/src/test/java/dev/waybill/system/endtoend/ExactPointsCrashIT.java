@@ -21,7 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,7 @@ class ExactPointsCrashIT {
     private static final long PIECES = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INVENTORY = "order.events::inventory.order-events";
+    private static final String TAKEN = "select order_id from orders.idempotency_key where key = ?";
     private static final String DEAD_LETTERS = "order.events.dead-letters";
     /**
      * Compiled less, it starts sooner. Without verification, because some of these classes were refused (VerifyError) once
@@ -58,7 +63,7 @@ class ExactPointsCrashIT {
     static void start() throws Exception {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "points-");
         byteman = new Byteman(folder);
-        waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2")
+        waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2").with("waybill.order.groups-at-once", "1")
                 .with("waybill.server.java-options", byteman.javaOption() + QUICK), line -> { });
         waybill.start();
         shop = new Shop(waybill);
@@ -97,9 +102,7 @@ class ExactPointsCrashIT {
             case REFUND_BETWEEN_ANSWER_AND_RECORD -> refundUntil(point);
             default -> workUntil(point);
         }
-        waybill.appServer().handle().onExit().get(60, TimeUnit.SECONDS);
-        assertThat(byteman.mark(point)).hasContent(point.name());
-        byteman.disarm();
+        awaitDeath(point);
 
         restart();
         switch (point) {
@@ -112,6 +115,50 @@ class ExactPointsCrashIT {
             case EDIT_BETWEEN_MOVE_AND_NOTE -> awaitPresumed("EDIT", 1);
             default -> { }
         }
+        allIsWell();
+    }
+
+    /** While one order waits others come; it fails, and they share a commit. */
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPT_BEFORE_THE_COMMIT", "ACCEPT_BETWEEN_COMMIT_AND_ANSWER"})
+    void ordersThatShareACommitAreTakenTogetherOrNotAtAll(Point point) throws Exception {
+        List<String> keys = Stream.generate(() -> UUID.randomUUID().toString()).limit(ORDERS).toList();
+        ExecutorService clients = Executors.newFixedThreadPool(ORDERS + 1);
+        try (var held = new HeldOrders(waybill.database())) {
+            Future<?> first = clients.submit(() -> take(UUID.randomUUID().toString()));
+            held.awaitGroup();
+            byteman.arm(point);
+            keys.forEach(key -> clients.submit(() -> take(key)));
+            held.failGroup();
+            assertThatThrownBy(first::get).hasMessageContaining("503");
+            held.awaitGroup();
+        }
+        awaitDeath(point);
+        clients.shutdownNow();
+        Map<String, Object> committed = new HashMap<>();
+        keys.forEach(key -> committed.computeIfAbsent(key, taken -> shop.value(TAKEN, taken)));
+        assertThat(shop.value("select count(*) from orders.customer_order")).isEqualTo((long) ACCEPTED.size() + committed.size());
+        if (point == Point.ACCEPT_BEFORE_THE_COMMIT) {
+            assertThat(committed).isEmpty();
+        } else {
+            assertThat(committed).as("by one commit, before anybody was answered").hasSizeGreaterThan(1);
+        }
+
+        restart();
+        keys.forEach(key -> {
+            UUID order = take(key);
+            assertThat(committed.getOrDefault(key, order)).isEqualTo(order);
+        });
+        allIsWell();
+    }
+
+    private static void awaitDeath(Point point) throws Exception {
+        waybill.appServer().handle().onExit().get(60, TimeUnit.SECONDS);
+        assertThat(byteman.mark(point)).hasContent(point.name());
+        byteman.disarm();
+    }
+
+    private static void allIsWell() throws Exception {
         assertThat(judge.verdictWhenQuiet(Scope.of(ACCEPTED), Duration.ofMinutes(2)).violations()).isEmpty();
         assertThat(shop.value("select count(*) from orders.customer_order")).isEqualTo((long) ACCEPTED.size());
     }

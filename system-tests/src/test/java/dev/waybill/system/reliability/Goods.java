@@ -20,7 +20,7 @@ public record Goods(String plenty, String scarce, List<String> customers) {
     private static final long SCARCE = 150;
 
     /** New products and customers. */
-    static Goods in(URI application) throws IOException, InterruptedException {
+    public static Goods in(URI application) throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         var goods = new Goods("p-" + UUID.randomUUID(), "p-" + UUID.randomUUID(), new ArrayList<>(List.of("nobody", "somebody", "ada")));
         for (Map.Entry<String, Long> product : goods.pieces().entrySet()) {

@@ -3,6 +3,7 @@ package dev.waybill.system.reliability;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.BrokerTransactions;
 import dev.waybill.judge.DeadLetters;
+import dev.waybill.judge.ExpiredMessages;
 import dev.waybill.judge.InitialStock;
 import dev.waybill.judge.Judge;
 import dev.waybill.judge.ProviderLedger;
@@ -29,7 +30,8 @@ public final class SystemJudge {
 
     public SystemJudge(Waybill waybill) {
         this.waybill = waybill;
-        judge = new Judge().with(new DeadLetters(waybill.broker().jolokia())).with(new BrokerTransactions(waybill.broker().jolokia()))
+        var broker = waybill.broker().jolokia();
+        judge = new Judge().with(new DeadLetters(broker)).with(new ExpiredMessages(broker)).with(new BrokerTransactions(broker))
                 .with(new ProviderLedger(this::accounts))
                 .with(new SentMails(() -> waybill.mailSink().messages().stream().map(Mail::messageId).collect(Collectors.toSet())));
     }
@@ -61,7 +63,7 @@ public final class SystemJudge {
     }
 
     /** The same of what the client was told of. */
-    Verdict verdictWhenQuiet(Ledger client, Goods goods, Duration patience) throws SQLException, InterruptedException {
+    public Verdict verdictWhenQuiet(Ledger client, Goods goods, Duration patience) throws SQLException, InterruptedException {
         judge.with(new InitialStock(goods::pieces)).with(new ClientsWord(client));
         return verdictWhenQuiet(Scope.of(client.accepted()), patience);
     }
