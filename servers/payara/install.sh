@@ -109,7 +109,7 @@ if ! exists list-applications artemis-ra; then
     primary="host\\=$WAYBILL_BROKER_HOST;port\\=$WAYBILL_BROKER_PORT"
     backup="host\\=${WAYBILL_BROKER_BACKUP_HOST:-$WAYBILL_BROKER_HOST};port\\=${WAYBILL_BROKER_BACKUP_PORT:-$WAYBILL_BROKER_PORT}"
     exists list-resource-adapter-configs artemis-ra || admin create-resource-adapter-config \
-        --property "ConnectionParameters=$primary,$backup:ReconnectAttempts=-1:RetryInterval=250:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
+        --property "ConnectionParameters=$primary,$backup:ReconnectAttempts=-1:RetryInterval=250:CallTimeout=10000:CallFailoverTimeout=10000:ConnectionTTL=10000:ClientFailureCheckPeriod=5000:ConsumerWindowSize=0" \
         artemis-ra
     admin deploy --name artemis-ra "$adapter"
 fi

@@ -70,6 +70,11 @@ public final class Broker implements Part {
         return says("Active");
     }
 
+    /** Whether it runs and takes no messages, because another does or has more of them. */
+    public boolean isPassive() {
+        return says("Backup") && !isActive();
+    }
+
     /** Whether the backup has all that the active one has, as either of them knows. False too if it does not run. */
     public boolean hasReplica() {
         return says("ReplicaSync");
