@@ -27,7 +27,11 @@ class SlowProviderEndToEndIT {
 
             shop.awaitStatus(order(shop, product, "pm_card_visa"), "CONFIRMED");
 
+            // As many as there are sessions, and more: who does not need the provider goes on.
+            List<String> waiting = Stream.generate(() -> order(shop, product, "pm_sandbox_timeout_1")).limit(UNANSWERED)
+                    .peek(order -> shop.awaitStatus(order, "RESERVED")).toList();
             assertThat(unanswered).extracting(shop::status).containsOnly("RESERVED");
+            assertThat(waiting).extracting(order -> shop.waybill().paymentSandbox().account(order).charges()).contains(0);
         }
     }
 
