@@ -63,9 +63,9 @@ public class OrderRestoration implements EventHandler {
             throw new OrderNotVisibleException("the history has not brought order " + order + " yet");
         }
         OrderStatus status = desk.find(order).orElseThrow().status();
-        if (cancelled.data().confirmed() && OrderStatus.WAITING.contains(status)) {
-            // Payment must find the charge first, or it would give nothing back.
-            throw new OrderNotVisibleException("order " + order + " was confirmed when it was called off, and is not yet again");
+        if (OrderStatus.WAITING.contains(status)) {
+            // It may have been charged. Payment must find that first, or it would give nothing back.
+            throw new OrderNotVisibleException("order " + order + " was called off, and has not gone its way again so far");
         }
         if (status != OrderStatus.CANCELLED && status != OrderStatus.REJECTED) {
             desk.cancelAgain(cancelled);

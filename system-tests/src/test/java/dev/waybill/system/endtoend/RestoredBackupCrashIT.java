@@ -55,6 +55,10 @@ class RestoredBackupCrashIT {
         awaitAll("CONFIRMED", after);
         assertThat(shop.post("/orders/" + before.get(0) + "/cancellation", "{}").status()).isEqualTo(200);
         patiently().until(() -> waybill.paymentSandbox().account(before.get(0)).refunds() == 1);
+        String calledOffInTime = order(product, "pm_sandbox_timeout_1");
+        patiently().until(() -> waybill.paymentSandbox().account(calledOffInTime).charges() == 1);
+        assertThat(shop.post("/orders/" + calledOffInTime + "/cancellation", "{}").status()).isEqualTo(200);
+        patiently().until(() -> waybill.paymentSandbox().account(calledOffInTime).refunds() == 1);
         String calledOff = order(product);
         awaitAll("CONFIRMED", List.of(calledOff));
         pause("order.events", "payment.order-events");
@@ -67,11 +71,15 @@ class RestoredBackupCrashIT {
 
         awaitAll("CONFIRMED", before.subList(1, 10));
         awaitAll("CONFIRMED", after);
-        awaitAll("CANCELLED", List.of(before.get(0), calledOff));
+        awaitAll("CANCELLED", List.of(before.get(0), calledOffInTime, calledOff));
         assertThat(waybill.appServer().logText()).contains("Order " + after.get(0) + " was lost, and is restored");
         awaitInStep(product, 19);
         assertThat(waybill.paymentSandbox().account(before.get(0)).refunds()).isEqualTo(1);
         patiently().until(() -> waybill.paymentSandbox().account(calledOff).refunds() == 1);
+        patiently().untilAsserted(() -> assertThat(shop.value("select status from payment.payment where order_id = ?",
+                UUID.fromString(calledOffInTime))).as("charged and refunded before").isEqualTo("REFUNDED"));
+        assertThat(waybill.paymentSandbox().account(calledOffInTime)).satisfies(account ->
+                assertThat(List.of(account.charges(), account.refunds())).containsOnly(1));
         assertThat(Stream.concat(before.stream(), after.stream())).allSatisfy(order ->
                 assertThat(waybill.paymentSandbox().account(order).charges()).isEqualTo(1));
         sameFiguresWhenCountedAgain(told.replaceAll("(?s).*analytics rebuild (\\S+).*", "$1"));
@@ -99,9 +107,13 @@ class RestoredBackupCrashIT {
         return IntStream.range(0, 10).mapToObj(i -> order(product)).toList();
     }
 
-    /** Repeated as its 503 says: the first request after a restart may get a connection that the database has ended. */
     private String order(String product) {
-        String body = "{'customerId':'nobody','items':[{'productId':'" + product + "','quantity':1}]}";
+        return order(product, "pm_card_visa");
+    }
+
+    /** Repeated as its 503 says: the first request after a restart may get a connection that the database has ended. */
+    private String order(String product, String method) {
+        String body = "{'customerId':'nobody','items':[{'productId':'%s','quantity':1}],'paymentMethod':'%s'}".formatted(product, method);
         String key = UUID.randomUUID().toString();
         var answer = patiently().until(() -> shop.post("/orders", body, "Idempotency-Key", key), given -> given.status() != 503);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
