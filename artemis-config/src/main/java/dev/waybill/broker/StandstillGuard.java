@@ -55,6 +55,7 @@ public final class StandstillGuard implements Interceptor {
         }
 
         private static synchronized void end(long millis) {
+            // Not by the broker's log, which may be written by a thread of its own, too late.
             System.err.println("This broker stood still for " + millis
                     + " ms. The other one may be active: this one ends itself and has to be started again.");
             // An orderly end would answer what waits.

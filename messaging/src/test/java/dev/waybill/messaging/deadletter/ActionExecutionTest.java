@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.Channel;
+import dev.waybill.messaging.TestDatabase;
 import dev.waybill.messaging.deadletter.DeadLetterAction.Kind;
 import dev.waybill.messaging.deadletter.DeadLetterAction.State;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -18,7 +19,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,7 @@ class ActionExecutionTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).schemas("messaging").defaultSchema("messaging")
-                .locations("classpath:db/migration/messaging").load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll

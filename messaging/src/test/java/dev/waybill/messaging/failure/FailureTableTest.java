@@ -2,9 +2,9 @@ package dev.waybill.messaging.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,7 @@ class FailureTableTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).schemas("messaging").defaultSchema("messaging")
-                .locations("classpath:db/migration/messaging").load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll

@@ -2,10 +2,10 @@ package dev.waybill.messaging.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,7 @@ class ProcessingHistoryTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).schemas("messaging").defaultSchema("messaging")
-                .locations("classpath:db/migration/messaging").load().migrate();
+        postgres = TestDatabase.start();
     }
 
     @AfterAll
