@@ -1,9 +1,8 @@
 package dev.waybill.order;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.order.OverdueOrders.Overdue;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,8 +26,8 @@ public class OverdueTimer {
     /** So many are named; the metric counts all. */
     private static final int NAMED = 100;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    ScheduledTasks tasks;
     @Inject
     OverdueOrders overdue;
     @Inject
@@ -44,7 +42,7 @@ public class OverdueTimer {
     private volatile Map<OrderStatus, Long> counts = Map.of();
 
     synchronized void start() {
-        timer = executor.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        timer = tasks.runEvery(period, period, this::look);
     }
 
     @PreDestroy
@@ -80,7 +78,6 @@ public class OverdueTimer {
                     LOG.warning("Order %s is overdue: %s since %s".formatted(order.id(), order.status(), order.since())));
             told = Set.copyOf(found);
         } catch (Exception e) {
-            // A scheduled task that throws is never run again.
             LOG.log(Level.WARNING, "Overdue orders could not be looked for", e);
         }
     }

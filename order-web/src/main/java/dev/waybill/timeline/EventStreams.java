@@ -1,9 +1,8 @@
 package dev.waybill.timeline;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.rest.ProblemException;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -25,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventStreams {
     private static final Logger LOG = Logger.getLogger(EventStreams.class.getName());
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    ScheduledTasks tasks;
     @Inject
     Timelines timelines;
     @Inject
@@ -54,7 +52,7 @@ public class EventStreams {
         stream.greet();
         open.add(stream);
         if (timer == null) {
-            timer = executor.scheduleWithFixedDelay(this::run, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+            timer = tasks.runEvery(poll, Duration.ZERO, this::run);
         }
     }
 
@@ -71,7 +69,7 @@ public class EventStreams {
             deliver();
             failing = false;
         } catch (Exception e) {
-            // Nothing is missed: what could not be read now is read the next time. Thrown on, there would be none.
+            // Nothing is missed: what could not be read now is read the next time.
             LOG.log(failing ? Level.FINE : Level.WARNING, "The streams of events could not be served; the next try follows", e);
             failing = true;
         }

@@ -3,8 +3,8 @@ package dev.waybill.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.rest.ProblemException;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -38,13 +38,16 @@ class EventStreamsTest {
         streams.heartbeat = Duration.ofDays(1);
         streams.longest = Duration.ofDays(1);
         streams.most = 3;
-        streams.executor = proxy(ManagedScheduledExecutorService.class, (self, method, arguments) -> {
-            task = (Runnable) arguments[0];
-            return proxy(ScheduledFuture.class, (future, cancel, interrupt) -> {
-                task = null;
-                return true;
-            });
-        });
+        streams.tasks = new ScheduledTasks() {
+            @Override
+            public ScheduledFuture<?> runEvery(Duration period, Duration first, Runnable run) {
+                task = run;
+                return proxy(ScheduledFuture.class, (future, cancel, interrupt) -> {
+                    task = null;
+                    return true;
+                });
+            }
+        };
         streams.timelines = new Timelines() {
             @Override
             public List<TimelineEvent> behind(Map<UUID, Long> positions) throws SQLException {

@@ -1,17 +1,16 @@
 package dev.waybill.messaging.deadletter;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.messaging.schema.SchemaMigrated;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,9 +19,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ActionWorker {
     private static final Logger LOG = Logger.getLogger(ActionWorker.class.getName());
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    ScheduledTasks tasks;
     @Inject
     ActionTable actions;
     @Inject
@@ -40,7 +40,7 @@ public class ActionWorker {
 
     synchronized void start(@Observes SchemaMigrated migrated) {
         if (timer == null) {
-            timer = executor.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
+            timer = tasks.runEvery(PERIOD, PERIOD, this::work);
         }
     }
 
@@ -62,7 +62,6 @@ public class ActionWorker {
                 left -= work(action, left);
             }
         } catch (Exception e) {
-            // A scheduled task that throws is never run again.
             LOG.log(Level.WARNING, "Actions on dead letters cannot be worked on; it is tried again every second", e);
         }
     }

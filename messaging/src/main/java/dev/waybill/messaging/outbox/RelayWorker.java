@@ -1,9 +1,8 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.messaging.schema.SchemaMigrated;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -23,9 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class RelayWorker {
     private static final Logger LOG = Logger.getLogger(RelayWorker.class.getName());
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    ScheduledTasks tasks;
     @Inject
     OutboxRelay relay;
     @Inject
@@ -51,7 +51,7 @@ public class RelayWorker {
         if (timer == null) {
             partitions.prepare();
             tried = System.nanoTime();
-            timer = executor.scheduleWithFixedDelay(this::wake, 1, 1, TimeUnit.SECONDS);
+            timer = tasks.runEvery(LOOKS_EVERY, LOOKS_EVERY, this::wake);
         }
     }
 
@@ -82,7 +82,7 @@ public class RelayWorker {
         if (running.compareAndSet(false, true)) {
             long rest = Math.max(0, pause.toNanos() - (System.nanoTime() - begun));
             try {
-                executor.schedule(this::run, rest, TimeUnit.NANOSECONDS);
+                tasks.runAfter(Duration.ofNanos(rest), this::run);
             } catch (RuntimeException e) {
                 // Left running, no later call would ever start it again.
                 running.set(false);

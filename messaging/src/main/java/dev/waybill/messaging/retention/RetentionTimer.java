@@ -1,9 +1,8 @@
 package dev.waybill.messaging.retention;
 
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import dev.waybill.messaging.schema.SchemaMigrated;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,9 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class RetentionTimer {
     private static final Logger LOG = Logger.getLogger(RetentionTimer.class.getName());
+    private static final Duration PERIOD = Duration.ofMinutes(10);
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    ScheduledTasks tasks;
     @Inject
     ExpiredRows expired;
     /** Must be longer than the broker's retention and than a dead letter may wait for its retry. */
@@ -55,7 +54,7 @@ public class RetentionTimer {
             add(new Retention("messaging.dead_letter_action", "finished_at", deadLetterActions));
             add(new Retention("messaging.sent", "sent_at", sent));
             // Not at once: what an old backup of the database has kept is sent again first (waybill restore).
-            timer = executor.scheduleWithFixedDelay(this::clean, 10, 10, TimeUnit.MINUTES);
+            timer = tasks.runEvery(PERIOD, PERIOD, this::clean);
         }
     }
 
@@ -75,7 +74,7 @@ public class RetentionTimer {
                     removed = expired.remove(retention);
                 } while (removed == ExpiredRows.ROWS_PER_TRANSACTION);
             } catch (Exception e) {
-                // A scheduled task that throws is never run again.
+                // The other tables do not wait for this one.
                 LOG.log(Level.WARNING, "Old rows of " + retention.table() + " were not removed", e);
             }
         }

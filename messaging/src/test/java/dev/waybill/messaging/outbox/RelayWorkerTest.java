@@ -3,12 +3,12 @@ package dev.waybill.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -24,14 +24,17 @@ class RelayWorkerTest {
 
     @BeforeEach
     void wire() {
-        worker.executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ManagedScheduledExecutorService.class}, (proxy, method, arguments) -> {
-                    try {
-                        return method.invoke(threads, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        worker.tasks = new ScheduledTasks() {
+            @Override
+            public void runAfter(Duration delay, Runnable task) {
+                threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+
+            @Override
+            public ScheduledFuture<?> runEvery(Duration period, Duration first, Runnable task) {
+                return threads.scheduleWithFixedDelay(task, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        };
         worker.relay = relay;
         worker.eventsPerPass = 10;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
 import dev.waybill.messaging.outbox.OutboxRelay;
+import dev.waybill.messaging.schedule.ScheduledTasks;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -32,6 +35,8 @@ class MessagingContainerIT {
     Steps steps;
     @Inject
     OutboxRelay relay;
+    @Inject
+    ScheduledTasks tasks;
 
     @Deployment
     static Archive<?> application() {
@@ -47,6 +52,32 @@ class MessagingContainerIT {
                 && steps.count(SEEN, "analytics", event.id()) == 1);
         assertThat(steps.count(IN_OUTBOX, event.id())).isZero();
         assertThat(steps.count("select count(*) from inventory.reservation where order_id = ?", event.subject())).isEqualTo(1);
+    }
+
+    /** The scheduler of Payara has one thread; the planning of 100,000 letters once kept all events waiting for 40 s. */
+    @Test
+    void theRelaySendsWhileOtherTasksTakeLong() throws Exception {
+        CountDownLatch begun = new CountDownLatch(20);
+        CountDownLatch end = new CountDownLatch(1);
+        Runnable slow = () -> {
+            begun.countDown();
+            try {
+                end.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        for (int i = 0; i < 20; i++) {
+            tasks.runAfter(Duration.ZERO, slow);
+        }
+        try {
+            assertThat(begun.await(30, TimeUnit.SECONDS)).as("all run at once").isTrue();
+            Event<?> event = Steps.event();
+            steps.publish(event);
+            await().atMost(Duration.ofSeconds(30)).until(() -> steps.count(SEEN, "inventory", event.id()) == 1);
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test

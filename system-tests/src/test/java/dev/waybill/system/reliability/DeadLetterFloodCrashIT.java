@@ -40,6 +40,8 @@ class DeadLetterFloodCrashIT {
     private static final long MARGIN = 32;
     /** As shipped (docs/configuration.md). */
     private static final int PER_SECOND = 200;
+    /** Of the four clients, ms: the mail sink keeps the newest 20,000 mails, and has to have one for each order. */
+    private static final long PAUSE = Math.max(50, LETTERS / 400);
     private static final String ADDRESS = "inventory.events";
     /** What the listener of the timeline would have made of them. */
     private static final Map<String, String> FAILED = Map.of("_AMQ_ORIG_ADDRESS", ADDRESS, "_AMQ_ORIG_QUEUE",
@@ -59,7 +61,7 @@ class DeadLetterFloodCrashIT {
             peaks = new Peaks(waybill);
             Goods goods = Goods.in(waybill.appServer().httpUri());
             send();
-            try (var load = LoadClient.paying(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(50), 1)) {
+            try (var load = LoadClient.paying(waybill.appServer().httpUri(), goods, 4, Duration.ofMillis(PAUSE), 1)) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() >= WARM_UP);
                 Instant without = Instant.now();
                 await().atMost(Duration.ofMinutes(2)).until(() -> load.ledger().accepted().size() >= 2 * WARM_UP);

@@ -1,0 +1,56 @@
+package dev.waybill.messaging.schedule;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Starts tasks at their time, each in a thread of its own. The scheduler of a server may have a single thread, as Payara's
+ * has: a task that ran for half a minute in it kept the relay from sending.
+ */
+@ApplicationScoped
+public class ScheduledTasks {
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ManagedScheduledExecutorService timer;
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService threads;
+
+    /** Throws {@link RejectedExecutionException} where the server takes no tasks; else the task will run. */
+    public void runAfter(Duration delay, Runnable task) {
+        timer.schedule(() -> start(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Runs the task until it is cancelled, never twice at once: a run that takes longer than the period leaves the next ones
+     * out. A task should not throw, but is run again all the same.
+     */
+    public ScheduledFuture<?> runEvery(Duration period, Duration first, Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        return timer.scheduleWithFixedDelay(() -> {
+            if (running.compareAndSet(false, true)) {
+                start(() -> {
+                    try {
+                        task.run();
+                    } finally {
+                        running.set(false);
+                    }
+                });
+            }
+        }, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void start(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException noneIsFree) {
+            // Late is better than never.
+            task.run();
+        }
+    }
+}
