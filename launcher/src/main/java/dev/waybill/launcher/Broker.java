@@ -156,6 +156,7 @@ public final class Broker implements Part {
         return new JavaCommand()
                 .options("-Xmx" + settings.property("waybill.broker.heap", "512m"), "-XX:+UseG1GC",
                         "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED")
+                .options(JavaCommand.LARGE_PAGES)
                 .options(settings.words("waybill.broker.java-options"))
                 .properties(settings.properties())
                 .property("waybill.broker.port", settings.ports().broker())

@@ -8,10 +8,19 @@ import java.util.Map;
 /** A java command line whose options stand in a private file, because anybody may read a command line. */
 final class JavaCommand {
 
+    /** Linux gives large pages to who asks, where it may; the JVMs of other systems do not know the option. */
+    static final List<String> LARGE_PAGES = System.getProperty("os.name").equals("Linux")
+            ? List.of("-XX:+UseTransparentHugePages") : List.of();
+
     private final List<String> options = new ArrayList<>();
 
     JavaCommand options(String... more) {
         options.addAll(List.of(more));
+        return this;
+    }
+
+    JavaCommand options(List<String> more) {
+        options.addAll(more);
         return this;
     }
 

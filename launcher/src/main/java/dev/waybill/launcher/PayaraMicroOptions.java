@@ -20,6 +20,7 @@ public final class PayaraMicroOptions {
         Path file = directory.resolve("java-options");
         new JavaCommand()
                 .options("-Xmx" + values.heap(), "-XX:+UseParallelGC")
+                .options(JavaCommand.LARGE_PAGES)
                 .options("--add-opens", "java.base/jdk.internal.loader=ALL-UNNAMED",
                         "--add-opens", "java.base/java.lang=ALL-UNNAMED",
                         "--add-opens", "java.base/java.net=ALL-UNNAMED",

@@ -54,6 +54,7 @@ public final class PayaraServer implements AppServer, Running {
 
     private void prepare(List<Path> application) {
         List<String> javaOptions = new ArrayList<>(List.of("-Xmx" + values.heap()));
+        javaOptions.addAll(JavaCommand.LARGE_PAGES);
         javaOptions.addAll(List.of(values.javaOptions()));
         domain.create(settings.ports().http(), javaOptions, values.staged("postgresql.jar"));
         domain.start();
