@@ -23,10 +23,10 @@ class ProviderFailuresTest extends SandboxedProvider {
     void aChargeThatWasNotAnsweredIsFoundByTheNextAttempt() throws Exception {
         PaymentAttempt attempt = opened(attempt("pm_sandbox_timeout_1"));
 
-        client.timeout = Duration.ofSeconds(1);
+        timeout(Duration.ofSeconds(1));
         assertThatThrownBy(() -> gateway.charge(attempt)).isInstanceOf(ProviderException.class)
                 .hasMessageContaining("did not answer");
-        client.timeout = Duration.ofSeconds(30);
+        timeout(Duration.ofSeconds(30));
         assertThat(gateway.charge(again(attempt))).isEqualTo(ChargeResult.taken());
 
         assertThat(account(attempt).path("charges").asInt()).isEqualTo(1);
@@ -88,9 +88,9 @@ class ProviderFailuresTest extends SandboxedProvider {
     @Test
     void aPaymentWhoseAnswersAreAlwaysTooLateIsLookedUp() throws Exception {
         PaymentAttempt attempt = opened(attempt("pm_sandbox_late_9"));
-        client.timeout = Duration.ofSeconds(1);
+        timeout(Duration.ofSeconds(1));
         assertThatThrownBy(() -> gateway.charge(attempt)).hasMessageContaining("did not answer");
-        client.timeout = Duration.ofSeconds(5);
+        timeout(Duration.ofSeconds(5));
         await().until(() -> account(attempt).path("charges").asInt() == 1);
 
         assertThat(gateway.charge(again(attempt))).isEqualTo(ChargeResult.taken());
@@ -100,9 +100,9 @@ class ProviderFailuresTest extends SandboxedProvider {
     @Test
     void anAnswerThatIsTooLateIsFoundWhenThePaymentIsReversed() throws Exception {
         PaymentAttempt attempt = opened(attempt("pm_sandbox_late_9"));
-        client.timeout = Duration.ofSeconds(1);
+        timeout(Duration.ofSeconds(1));
         assertThatThrownBy(() -> gateway.charge(attempt)).hasMessageContaining("did not answer");
-        client.timeout = Duration.ofSeconds(30);
+        timeout(Duration.ofSeconds(30));
         await().until(() -> account(attempt).path("charges").asInt() == 1);
 
         assertThat(gateway.reverse(again(attempt)).isRefund()).isTrue();

@@ -40,8 +40,16 @@ abstract class SandboxedProvider {
         gateway.provider = client;
     }
 
+    /** From now on. */
+    final void timeout(Duration timeout) {
+        client.close();
+        client.timeout = timeout;
+        client.open();
+    }
+
     @AfterEach
     void stop() throws Exception {
+        client.close();
         provider.close();
     }
 

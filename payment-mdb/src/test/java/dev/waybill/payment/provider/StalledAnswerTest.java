@@ -2,21 +2,40 @@ package dev.waybill.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An answer that begins and never ends: the timeout of a request ends with the headers. */
+/** An answer that begins and never ends: the timeout of the client is one between two bytes. */
+@Timeout(30)
 class StalledAnswerTest {
     @Test
-    @Timeout(30)
     void doesNotHoldTheCaller() throws Exception {
+        isGivenUp(exchange -> exchange.sendResponseHeaders(200, 100));
+    }
+
+    @Test
+    void oneThatDripsDoesNotEither() throws Exception {
+        isGivenUp(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 200; i++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+            exchange.close();
+        });
+    }
+
+    private static void isGivenUp(HttpHandler answer) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> exchange.sendResponseHeaders(200, 100));
+        server.createContext("/", answer);
         server.start();
         try {
             var client = new ProviderClient();
