@@ -41,6 +41,7 @@ public class EventStreams {
     int most;
 
     private final Collection<EventStream> open = new CopyOnWriteArrayList<>();
+    private final Object delivery = new Object();
     private ScheduledFuture<?> timer;
     private boolean failing;
 
@@ -64,17 +65,20 @@ public class EventStreams {
         open.forEach(EventStream::close);
     }
 
+    /** One after the other: the last run of a timer that has ended may be beside the first one of the next. */
     private void run() {
-        try {
-            deliver();
-            failing = false;
-        } catch (Exception e) {
-            // Nothing is missed: what could not be read now is read the next time.
-            LOG.log(failing ? Level.FINE : Level.WARNING, "The streams of events could not be served; the next try follows", e);
-            failing = true;
+        synchronized (delivery) {
+            try {
+                deliver();
+                failing = false;
+            } catch (Exception e) {
+                // Nothing is missed: what could not be read now is read the next time.
+                LOG.log(failing ? Level.FINE : Level.WARNING, "The streams of events could not be served; the next try follows", e);
+                failing = true;
+            }
+            open.forEach(stream -> stream.beat(heartbeat));
+            forgetThoseThatAreOver();
         }
-        open.forEach(stream -> stream.beat(heartbeat));
-        forgetThoseThatAreOver();
     }
 
     private void deliver() throws SQLException {

@@ -34,7 +34,7 @@ public class OutboxRelay {
     // The planner believes an outbox that its statistics saw empty to be empty, and reads a backlog as a whole, or compares
     // each row of it with each. So it gets no choice: of each partition no more is read than is removed, and what is removed
     // is found by its place in the table, which nobody changes while the partition is locked.
-    static final String IN_ORDER_OF_THE_INDEX = "set local enable_bitmapscan = off";
+    static final String IN_ORDER_OF_THE_INDEX = "set local enable_bitmapscan = off; set local enable_seqscan = off";
     static final String REMOVE = """
             with due as (
                 delete from messaging.outbox where ctid = any(array(

@@ -9,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Starts tasks at their time, each in a thread of its own. The scheduler of a server may have a single thread, as Payara's
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 public class ScheduledTasks {
+    private static final Logger LOG = Logger.getLogger(ScheduledTasks.class.getName());
+
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ManagedScheduledExecutorService timer;
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -28,7 +32,7 @@ public class ScheduledTasks {
 
     /**
      * Runs the task until it is cancelled, never twice at once: a run that takes longer than the period leaves the next ones
-     * out. A task should not throw, but is run again all the same.
+     * out, and one that fails is told in the log.
      */
     public ScheduledFuture<?> runEvery(Duration period, Duration first, Runnable task) {
         AtomicBoolean running = new AtomicBoolean();
@@ -37,6 +41,9 @@ public class ScheduledTasks {
                 start(() -> {
                     try {
                         task.run();
+                    } catch (Throwable failure) {
+                        // Thrown on to the server, it might be told to nobody, and end the task for ever.
+                        LOG.log(Level.SEVERE, "A task failed; its next run follows", failure);
                     } finally {
                         running.set(false);
                     }
@@ -48,8 +55,8 @@ public class ScheduledTasks {
     private void start(Runnable task) {
         try {
             threads.execute(task);
-        } catch (RejectedExecutionException noneIsFree) {
-            // Late is better than never.
+        } catch (RuntimeException | OutOfMemoryError noneIsFree) {
+            // Late is better than never: whoever waits for its end would wait for ever.
             task.run();
         }
     }

@@ -103,7 +103,9 @@ class OutboxRelayTest {
     /** As they find it on most days. With it the planner once compared each row of a backlog with each. */
     @Test
     void aBacklogIsReadByPlaceThoughStatisticsSawTheOutboxEmpty() throws Exception {
-        update("vacuum analyze messaging.outbox");
+        write(500);
+        update("delete from messaging.outbox");
+        update("vacuum (analyze, truncate off) messaging.outbox");
         update("""
                 insert into messaging.outbox (partition, event_id, event_type, subject, event)
                 select i % 2, gen_random_uuid(), 'ORDER_CREATED', gen_random_uuid(), '{}' from generate_series(1, 5000) i""");
@@ -123,10 +125,12 @@ class OutboxRelayTest {
             assertThat(plan).anyMatch(step -> step.contains("Tid Scan on outbox"))
                     .noneMatch(step -> step.contains("Rows Removed by Join Filter"))
                     .filteredOn(step -> step.contains("Index") && step.contains("Scan using"))
-                    .isNotEmpty().allMatch(step -> step.contains("actual rows=100.00 loops=2"));
+                    .isNotEmpty().allMatch(step -> step.matches(".*actual rows=100(\\.00)? loops=2.*"));
             connection.commit();
         }
         assertThat(count("messaging.outbox")).isEqualTo(4900);
+        assertThat(texts("select (min(o.position) - min(s.position))::text from messaging.outbox o, messaging.sent s"))
+                .as("the oldest of both partitions went").containsExactly("100");
     }
 
     private static void write(int events) throws SQLException {

@@ -56,13 +56,19 @@ class ScheduledTasksTest {
     }
 
     @Test
+    void oneThatFailsWhereNoThreadIsFreeIsRunAgain() {
+        threads.shutdown();
+        oneThatFailsIsRunAgain();
+    }
+
+    @Test
     void oneThatFailsIsRunAgain() {
         tasks.runEvery(PERIOD, Duration.ZERO, () -> {
             begun.incrementAndGet();
             throw new IllegalStateException("a task that forgot to catch");
         });
 
-        await().dontCatchUncaughtExceptions().until(() -> begun.get() > 2);
+        await().until(() -> begun.get() > 2);
     }
 
     @Test

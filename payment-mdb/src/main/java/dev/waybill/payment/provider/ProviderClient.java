@@ -8,28 +8,31 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,8 +43,10 @@ public class ProviderClient {
     /** The provider keeps answering in the form of that day, whatever it changes later. */
     private static final String API_VERSION = "2024-06-20";
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
-    /** As many as there are listeners and calls of each, by far: the broker's sessions are the limit. */
-    private static final int CONNECTIONS = 256;
+    /** The sessions of the listeners and {@code waybill.payment.concurrency} are the limit. */
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final TimeValue IDLE = TimeValue.ofMinutes(1);
+    /** Characters. */
     private static final int LONGEST_ANSWER = 1_000_000;
 
     @Inject
@@ -61,13 +66,13 @@ public class ProviderClient {
     @PostConstruct
     void open() {
         Timeout longest = Timeout.of(timeout);
-        var connections = PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS)
+        var connections = PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
+                .setMaxConnPerRoute(NO_LIMIT).setMaxConnTotal(NO_LIMIT)
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(CONNECT).setSocketTimeout(longest).build()).build();
-        var requests = RequestConfig.custom().setConnectionRequestTimeout(longest).setResponseTimeout(longest)
-                .setProtocolUpgradeEnabled(false).build();
         // What may be tried again, and how often, is said by Resilience alone.
-        http = HttpClients.custom().setConnectionManager(connections).setDefaultRequestConfig(requests)
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().build();
+        http = HttpClients.custom().setConnectionManager(connections).setProxySelector(ProxySelector.getDefault())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(longest).setProtocolUpgradeEnabled(false).build())
+                .evictIdleConnections(IDLE).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().build();
     }
 
     @PreDestroy
@@ -76,16 +81,18 @@ public class ProviderClient {
     }
 
     ProviderAnswer get(String path) {
-        return send(new HttpGet(uri + path));
+        return resilience.call(() -> exchange(new HttpGet(uri + path)));
     }
 
     /** @param key the same for a repetition of the same request, so that it is carried out once */
     ProviderAnswer post(String path, Map<String, String> form, String key) {
-        var request = new HttpPost(uri + path);
-        request.setEntity(new UrlEncodedFormEntity(form.entrySet().stream()
-                .map(field -> new BasicNameValuePair(field.getKey(), field.getValue())).toList(), StandardCharsets.UTF_8));
-        request.setHeader("Idempotency-Key", key);
-        return send(request);
+        return resilience.call(() -> {
+            var request = new HttpPost(uri + path);
+            request.setEntity(new UrlEncodedFormEntity(form.entrySet().stream()
+                    .map(field -> new BasicNameValuePair(field.getKey(), field.getValue())).toList(), StandardCharsets.UTF_8));
+            request.setHeader("Idempotency-Key", key);
+            return exchange(request);
+        });
     }
 
     /** Returns when the provider has answered us and knows our key; not tried again, and past the circuit. */
@@ -96,24 +103,37 @@ public class ProviderClient {
         }
     }
 
-    private ProviderAnswer send(ClassicHttpRequest request) {
-        return resilience.call(() -> exchange(request));
-    }
-
-    private ProviderAnswer exchange(ClassicHttpRequest request) {
+    private ProviderAnswer exchange(HttpUriRequestBase request) {
         request.setHeader("Stripe-Version", API_VERSION);
         request.setHeader("Authorization", "Bearer " + secretKey.orElse(""));
+        var end = endOf(request);
         try {
-            return http.execute(request, this::understood);
-        } catch (SocketTimeoutException | ConnectionRequestTimeoutException e) {
-            throw new ProviderException(Kind.SILENT, "the payment provider did not answer within " + timeout, e);
+            return http.execute(request, ProviderClient::understood);
         } catch (IOException e) {
+            if (e instanceof SocketTimeoutException || request.isCancelled()) {
+                throw new ProviderException(Kind.SILENT, "the payment provider did not answer within " + timeout, e);
+            }
             throw new ProviderException(Kind.UNAVAILABLE, "the payment provider cannot be reached: " + e, e);
+        } finally {
+            end.complete(null);
         }
     }
 
-    private ProviderAnswer understood(ClassicHttpResponse response) throws IOException {
-        var answer = new ProviderAnswer(response.getCode(), json(body(response.getEntity())));
+    /** The client's own timeout is one between two bytes: an answer that drips would hold the listener for ever. */
+    private CompletableFuture<Void> endOf(HttpUriRequestBase request) {
+        var end = new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        end.whenComplete((answered, late) -> {
+            if (late != null) {
+                request.cancel();
+            }
+        });
+        return end;
+    }
+
+    private static ProviderAnswer understood(ClassicHttpResponse response) throws IOException, HttpException {
+        HttpEntity entity = response.getEntity();
+        String body = entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, LONGEST_ANSWER);
+        var answer = new ProviderAnswer(response.getCode(), json(body));
         if (answer.status() == 409) {
             throw new ProviderException(Kind.BUSY, answer.refused().getMessage(), null);
         }
@@ -124,24 +144,6 @@ public class ProviderClient {
             throw new ProviderException(Kind.UNAVAILABLE, answer.refused().getMessage(), null);
         }
         return answer;
-    }
-
-    /** The client's own timeout is one between two bytes: an answer that drips would hold the listener for ever. */
-    private String body(HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return "";
-        }
-        long end = System.nanoTime() + timeout.toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] some = new byte[8192];
-        InputStream content = entity.getContent();
-        for (int read = content.read(some); read >= 0; read = content.read(some)) {
-            body.write(some, 0, read);
-            if (System.nanoTime() > end || body.size() > LONGEST_ANSWER) {
-                throw new SocketTimeoutException("an answer without end");
-            }
-        }
-        return body.toString(StandardCharsets.UTF_8);
     }
 
     /** What is in front of a provider may answer with a page instead. */
