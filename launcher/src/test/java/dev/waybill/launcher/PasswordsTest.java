@@ -31,7 +31,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
     void areReadByTheirOwnerAlone() throws IOException {
         Passwords passwords = new Passwords(run);
         passwords.of("broker.relay");

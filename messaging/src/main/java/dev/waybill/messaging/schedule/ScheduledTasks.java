@@ -38,18 +38,20 @@ public class ScheduledTasks {
         AtomicBoolean running = new AtomicBoolean();
         return timer.scheduleWithFixedDelay(() -> {
             if (running.compareAndSet(false, true)) {
-                start(() -> {
-                    try {
-                        task.run();
-                    } catch (Throwable failure) {
-                        // Thrown on to the server, it might be told to nobody, and end the task for ever.
-                        LOG.log(Level.SEVERE, "A task failed; its next run follows", failure);
-                    } finally {
-                        running.set(false);
-                    }
-                });
+                start(() -> run(task, running));
             }
         }, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void run(Runnable task, AtomicBoolean running) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            // Thrown on to the server, it might be told to nobody, and end the task for ever.
+            LOG.log(Level.SEVERE, "A task failed; its next run follows", failure);
+        } finally {
+            running.set(false);
+        }
     }
 
     private void start(Runnable task) {

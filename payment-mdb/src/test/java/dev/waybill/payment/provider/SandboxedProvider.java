@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.events.Money;
 import dev.waybill.payment.gateway.PaymentAttempt;
 import dev.waybill.sandbox.PaymentSandbox;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,15 +30,19 @@ abstract class SandboxedProvider {
     @BeforeEach
     void start() throws Exception {
         provider = new PaymentSandbox(0, "sk_test", folder.resolve("ledger.jsonl"));
-        client.uri = provider.uri().toString();
+        open(client, provider.uri(), Duration.ofSeconds(30));
+        gateway.provider = client;
+    }
+
+    static void open(ProviderClient client, URI provider, Duration timeout) {
+        client.uri = provider.toString();
         client.secretKey = Optional.of("sk_test");
-        client.timeout = Duration.ofSeconds(30);
+        client.timeout = timeout;
         client.resilience = new Resilience();
         client.resilience.tries = 3;
         client.resilience.pause = Duration.ofMillis(500);
         client.resilience.prepare();
         client.open();
-        gateway.provider = client;
     }
 
     /** From now on. */

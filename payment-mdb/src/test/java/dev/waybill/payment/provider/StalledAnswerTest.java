@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +25,7 @@ class StalledAnswerTest {
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        client.uri = "http://127.0.0.1:" + server.getLocalPort();
-        client.secretKey = Optional.of("sk_test");
-        client.timeout = Duration.ofSeconds(1);
-        client.resilience = new Resilience();
-        client.resilience.tries = 3;
-        client.resilience.pause = Duration.ofMillis(500);
-        client.resilience.prepare();
-        client.open();
+        SandboxedProvider.open(client, URI.create("http://127.0.0.1:" + server.getLocalPort()), Duration.ofSeconds(1));
     }
 
     @AfterEach
