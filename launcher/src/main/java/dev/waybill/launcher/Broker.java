@@ -150,6 +150,11 @@ public final class Broker implements Part {
                 .collect(Collectors.joining()));
     }
 
+    /** Of this broker alone: {@code waybill.broker-backup.java-options}. */
+    private String javaOptions() {
+        return "waybill." + name + ".java-options";
+    }
+
     private List<String> command() {
         Path home = settings.distribution().resolve("artemis");
         Path etc = instance.resolve("etc");
@@ -157,7 +162,6 @@ public final class Broker implements Part {
                 .options("-Xmx" + settings.property("waybill.broker.heap", "512m"), "-XX:+UseG1GC",
                         "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED")
                 .options(JavaCommand.LARGE_PAGES)
-                .options(settings.words("waybill.broker.java-options"))
                 .properties(settings.properties())
                 .property("waybill.broker.port", settings.ports().broker())
                 .property("waybill.amqp.port", settings.ports().amqp())
@@ -178,6 +182,7 @@ public final class Broker implements Part {
                 .property("artemis.instance.etc", etc)
                 .property("data.dir", instance.resolve("data"))
                 .options("-classpath", home.resolve("lib/artemis-boot.jar").toString())
+                .options(settings.words(settings.has(javaOptions()) ? javaOptions() : "waybill.broker.java-options"))
                 .write(instance.resolve("java-options"), "org.apache.activemq.artemis.boot.Artemis", "run");
     }
 }

@@ -12,7 +12,7 @@ public record Ports(int http, int admin, int broker, int amqp, int console, int 
         int payment, int push, Second second) {
 
     /** What a highly available run has once more, and ZooKeeper, which decides between the brokers. */
-    record Second(int http, int broker, int amqp, int console, int zookeeper) {
+    public record Second(int http, int broker, int amqp, int console, int zookeeper) {
     }
 
     /** The usual ports, each replaced by a system property such as {@code waybill.http.port} where it is given. */

@@ -64,6 +64,10 @@ public record Settings(Path runDirectory, Path distribution, Ports ports, Map<St
         return properties.getOrDefault(name, usual);
     }
 
+    boolean has(String property) {
+        return properties.containsKey(property);
+    }
+
     /** What stands in a property, with blanks in between; empty if it is not given. */
     String[] words(String name) {
         String text = property(name, "").strip();

@@ -32,9 +32,7 @@ class HighAvailabilityCrashIT {
 
     private final Broker primary = waybill.brokers().primary();
     private final Broker backup = waybill.brokers().backup();
-    private final String product = shop.product(1_000_000);
-    private final Customers customers = new Customers(2, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
-    private long step = System.nanoTime();
+    private final PairUnderLoad pair = new PairUnderLoad(waybill, shop);
 
     @BeforeAll
     static void start() throws IOException {
@@ -55,107 +53,107 @@ class HighAvailabilityCrashIT {
     /** Also where a test failed: the next one's broker would never be quiet. */
     @AfterEach
     void stopOrdering() {
-        customers.close();
+        pair.close();
     }
 
     @Test
     void thePrimaryBrokerDiesAndComesBack() throws Exception {
-        someOrders();
+        pair.someOrders();
         primary.kill();
-        someOrders();
+        pair.someOrders();
         patiently().until(backup::isActive);
-        say("backup active", step);
-        someOrders();
+        pair.say("backup active");
+        pair.someOrders();
         checkLongestPause("the primary's death");
 
         primary.start();
         primary.waitUntilReady();
-        someOrders();
+        pair.someOrders();
         checkLongestPause("its return");
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     @Test
     void theBackupBrokerDiesAndTakesOverAfterItsReturn() throws Exception {
-        someOrders();
+        pair.someOrders();
         backup.kill();
         patiently().until(() -> !primary.hasReplica());
-        someOrders();
+        pair.someOrders();
         checkLongestPause("the backup's death");
 
         backup.start();
-        inSync();
-        say("in sync again", step);
-        someOrders();
+        pair.inSync();
+        pair.say("in sync again");
+        pair.someOrders();
         checkLongestPause("its return");
 
         primary.kill();
         patiently().until(backup::isActive);
-        someOrders();
+        pair.someOrders();
         checkLongestPause("the primary's death");
         primary.start();
         primary.waitUntilReady();
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     @Test
     void bothBrokersDieAtOnceAndTheBackupStartsFirst() throws Exception {
-        someOrders();
+        pair.someOrders();
         primary.kill();
         backup.kill();
-        someOrders();
+        pair.someOrders();
 
         backup.start();
         patiently().until(backup::isActive);
-        someOrders();
+        pair.someOrders();
         primary.start();
         primary.waitUntilReady();
-        someOrders();
-        sayLongestPause("the death of both, until one had been started");
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.someOrders();
+        pair.sayLongestPause("the death of both, until one had been started");
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     @Test
     void bothBrokersDieAndTheOneThatHasLessStartsFirst() throws Exception {
-        someOrders();
+        pair.someOrders();
         primary.kill();
         patiently().until(backup::isActive);
-        someOrders();
+        pair.someOrders();
         backup.kill();
-        someOrders();
+        pair.someOrders();
 
         primary.start();
         patiently().until(primary::isPassive);
-        someOrders();
+        pair.someOrders();
         assertThat(primary.isActive()).as("active without what came while it was away").isFalse();
         backup.start();
         primary.waitUntilReady();
-        someOrders();
-        sayLongestPause("the death of both, one after the other, until the second had been started");
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.someOrders();
+        pair.sayLongestPause("the death of both, one after the other, until the second had been started");
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     @Test
     void thePrimaryBrokerStandsStillAndTakesNothingWhenItGoesOn() throws Exception {
-        someOrders();
+        pair.someOrders();
         signal("-STOP", primary);
         patiently().until(backup::isActive);
-        say("backup active", step);
+        pair.say("backup active");
         signal("-CONT", primary);
         patiently().until(() -> !primary.handle().isAlive());
-        say("the old one gone", step);
+        pair.say("the old one gone");
         assertThat(backup.isActive()).isTrue();
-        someOrders();
-        sayLongestPause("the primary's standing still");
+        pair.someOrders();
+        pair.sayLongestPause("the primary's standing still");
 
         primary.start();
         primary.waitUntilReady();
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     /** Nothing comes from it and its connections do not end, as where the network between the two is cut. */
@@ -164,121 +162,75 @@ class HighAvailabilityCrashIT {
         // One that was active before would end itself.
         backup.stop();
         backup.start();
-        inSync();
-        someOrders();
+        pair.inSync();
+        pair.someOrders();
         signal("-STOP", backup);
         patiently().until(() -> !primary.hasReplica());
-        someOrders();
-        sayLongestPause("the backup's standing still");
+        pair.someOrders();
+        pair.sayLongestPause("the backup's standing still");
 
         signal("-CONT", backup);
-        inSync();
-        say("in sync again", step);
+        pair.inSync();
+        pair.say("in sync again");
         assertThat(primary.isActive()).isTrue();
         assertThat(backup.isActive()).isFalse();
-        someOrders();
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
+        pair.someOrders();
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     @Test
     void aNodeDies() throws Exception {
         AppServer node = waybill.secondAppServer();
-        someOrders();
+        pair.someOrders();
         node.kill();
-        someOrders();
+        pair.someOrders();
         checkLongestPause("a node's death");
         restarted(node);
-        allIsWell();
+        pair.allIsWell();
     }
 
     @Test
     void thePrimaryBrokerAndANodeDieAtOnce() throws Exception {
         AppServer node = waybill.appServer();
-        someOrders();
+        pair.someOrders();
         node.kill();
         primary.kill();
-        someOrders();
+        pair.someOrders();
         patiently().until(backup::isActive);
-        someOrders();
+        pair.someOrders();
         checkLongestPause("the death of both");
         primary.start();
         restarted(node);
         primary.waitUntilReady();
-        allIsWell();
+        pair.allIsWell();
     }
 
     @Test
     void theNodesAreRestartedOneAfterTheOther() throws Exception {
         for (AppServer node : List.of(waybill.appServer(), waybill.secondAppServer())) {
-            someOrders();
-            long begin = System.nanoTime();
+            pair.someOrders();
             node.stop();
-            say(node.name() + " stopped", begin);
             restarted(node);
         }
-        someOrders();
+        pair.someOrders();
         checkLongestPause("the restarts");
-        allIsWell();
-        assertThat(customers.cutOff()).isEmpty();
-    }
-
-    private void someOrders() {
-        int before = customers.accepted().size();
-        patiently().until(() -> customers.accepted().size() > before + 50);
-    }
-
-    private void inSync() {
-        patiently().until(() -> primary.hasReplica() && backup.hasReplica());
+        pair.allIsWell();
+        pair.nothingWasCutOff();
     }
 
     private void restarted(AppServer node) {
         node.start();
         node.waitUntilReady();
-        someOrders();
-    }
-
-    /** Of the orders, and of the pair: ready for the next one to die. */
-    private void allIsWell() throws Exception {
-        customers.close();
-        var orders = customers.accepted();
-        System.out.printf("[ha] %d orders; cut off %s; failed %s%n", orders.size(), customers.cutOff(), customers.failed());
-        patiently().until(() -> primary.isActive() && primary.hasReplica());
-        assertThat(customers.failed()).isEmpty();
-        assertThat(orders).doesNotHaveDuplicates();
-        var verdict = new SystemJudge(waybill).verdictWhenQuiet(Scope.of(orders), Duration.ofMinutes(3));
-        assertThat(verdict.violations()).isEmpty();
-        assertThat(verdict.orders()).isEqualTo(orders.size());
-        assertThat(shop.value("select count(distinct order_id) from orders.order_line where product_id = ?", product))
-                .isEqualTo((long) orders.size());
-        assertThat(shop.stock(product).get("reserved").asInt()).isEqualTo(orders.size());
+        pair.someOrders();
     }
 
     /** Seconds on a machine of its own; the limit only tells that it goes on by itself. */
     private void checkLongestPause(String cause) {
-        assertThat(sayLongestPause(cause)).as("longest pause in seconds").isLessThan(LONGEST_PAUSE);
-    }
-
-    private BigDecimal sayLongestPause(String cause) {
-        var orders = customers.accepted();
-        var last = orders.get(orders.size() - 1);
-        // Until then a pause may not have come to its end.
-        patiently().until(() -> shop.value("select 1 from inventory.reservation where order_id = ?", last) != null);
-        var seconds = (BigDecimal) shop.value("""
-                select round(extract(epoch from max(pause)), 1) from (
-                    select received_at - lag(received_at) over (order by received_at) as pause from messaging.inbox
-                    where consumer = 'inventory' and received_at > now() - make_interval(secs => ?)) pauses""",
-                (System.nanoTime() - step) / 1e9);
-        System.out.printf("[ha] longest pause of events around %s: %s s%n", cause, seconds);
-        step = System.nanoTime();
-        return seconds;
+        assertThat(pair.sayLongestPause(cause)).as("longest pause in seconds").isLessThan(LONGEST_PAUSE);
     }
 
     private static void signal(String signal, Broker broker) throws Exception {
         assertThat(new ProcessBuilder("kill", signal, Long.toString(broker.handle().pid())).start().waitFor()).isZero();
-    }
-
-    private static void say(String what, long begin) {
-        System.out.printf("[ha] %s after %.1f s%n", what, (System.nanoTime() - begin) / 1e9);
     }
 }

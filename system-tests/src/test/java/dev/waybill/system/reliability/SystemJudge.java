@@ -47,15 +47,24 @@ public final class SystemJudge {
         }
     }
 
-    /** The verdict once all is quiet and nothing is found; after so long whatever it is then. */
+    /**
+     * The verdict once all is quiet and nothing is found; after so long whatever it is then.
+     *
+     * @throws AssertionError if nothing is found and messages are under way still
+     */
     public Verdict verdictWhenQuiet(Scope scope, Duration patience) throws SQLException, InterruptedException {
         Instant end = Instant.now().plus(patience);
         while (true) {
-            if (messagesUnderWay() == 0 || Instant.now().isAfter(end)) {
+            boolean late = Instant.now().isAfter(end);
+            if (messagesUnderWay().isEmpty() || late) {
                 Verdict verdict = verdict(scope);
                 // What was relayed in between is under way again.
-                if (verdict.isClean() && messagesUnderWay() == 0 || Instant.now().isAfter(end)) {
+                var underWay = messagesUnderWay();
+                if (verdict.isClean() && underWay.isEmpty() || late && !verdict.isClean()) {
                     return verdict;
+                }
+                if (late) {
+                    throw new AssertionError("Under way still: " + underWay);
                 }
             }
             Thread.sleep(200);
@@ -74,9 +83,10 @@ public final class SystemJudge {
         return mails.size() - mails.stream().map(Mail::messageId).distinct().count();
     }
 
-    private long messagesUnderWay() {
+    private Map<String, Long> messagesUnderWay() {
         return waybill.broker().jolokia().ofEachQueue("MessageCount").entrySet().stream()
-                .filter(queue -> !Jolokia.queueName(queue.getKey()).matches(AT_REST)).mapToLong(Map.Entry::getValue).sum();
+                .filter(queue -> queue.getValue() > 0 && !Jolokia.queueName(queue.getKey()).matches(AT_REST))
+                .collect(Collectors.toMap(queue -> Jolokia.queueName(queue.getKey()), Map.Entry::getValue));
     }
 
     private List<ProviderLedger.Account> accounts() {

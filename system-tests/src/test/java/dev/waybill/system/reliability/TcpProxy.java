@@ -7,24 +7,32 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The network between the app server and one part. It passes everything on until it is told to fail. */
-final class TcpProxy implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+/** The network between two parts. It passes everything on until it is told to fail. */
+public final class TcpProxy implements AutoCloseable {
+    private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> dead = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile boolean cut;
     private volatile long delay;
 
-    TcpProxy() throws IOException {
+    /** At a port that is free. */
+    public TcpProxy() throws IOException {
+        this("127.0.0.1", 0);
+    }
+
+    /** At an address of this machine, such as 127.0.0.2. */
+    public TcpProxy(String address, int port) throws IOException {
+        listener = new ServerSocket(port, 100, InetAddress.getByName(address));
         start("accept", this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void target(int port) {
+    /** Where on 127.0.0.1 everything goes. */
+    public void target(int port) {
         target = port;
     }
 
@@ -34,7 +42,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Nothing passes until {@link #mend}; what was sent meanwhile arrives then. */
-    void cut() {
+    public void cut() {
         cut = true;
     }
 
@@ -48,7 +56,7 @@ final class TcpProxy implements AutoCloseable {
         delay = milliseconds;
     }
 
-    synchronized void mend() {
+    public synchronized void mend() {
         cut = false;
         delay = 0;
         notifyAll();
