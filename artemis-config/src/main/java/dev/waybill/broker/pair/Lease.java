@@ -11,6 +11,8 @@ import java.util.function.LongSupplier;
 final class Lease {
     static final Lease OF_THIS_BROKER = new Lease(System::nanoTime, Lease::endThisProcess);
 
+    private static final long LAST_WORDS_MILLIS = 100;
+
     private final LongSupplier clock;
     private final Consumer<String> end;
     private volatile boolean held;
@@ -54,8 +56,16 @@ final class Lease {
     }
 
     private static synchronized void endThisProcess(String reason) {
-        // Not by the broker's log, which may be written by a thread of its own, too late.
-        System.err.println("This broker " + reason + ". The other one may be active: this one ends itself and has to be started again.");
+        // Not by the broker's log, which may be written by a thread of its own, too late; nor by ours, which may wait for who reads it.
+        Thread last = new Thread(() -> System.err.println(
+                "This broker " + reason + ". The other one may be active: this one ends itself and has to be started again."));
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            // It ends all the same.
+        }
         // An orderly end would answer what waits.
         Runtime.getRuntime().halt(1);
     }

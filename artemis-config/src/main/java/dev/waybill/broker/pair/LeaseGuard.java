@@ -4,7 +4,7 @@ import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.core.protocol.core.Packet;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** Looks at the lease before every packet of a client, and before every answer to one: a broker that stood still takes nothing more. */
+/** Looks at the lease before every packet of a CORE client, and before every answer to one: a broker that stood still takes nothing more. */
 public final class LeaseGuard implements Interceptor {
 
     @Override

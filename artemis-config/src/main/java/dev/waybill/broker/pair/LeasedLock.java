@@ -59,6 +59,8 @@ final class LeasedLock implements DistributedLock {
             // Given back meanwhile.
             return;
         }
+        // One that is over must not begin anew: another may have had the lock, and ZooKeeper's answer may be an old one.
+        lease.check();
         if (held) {
             lease.hold(since, length);
         } else {
@@ -79,16 +81,17 @@ final class LeasedLock implements DistributedLock {
         }
     }
 
+    /** Given back where no client is left, so nothing is said without the lease; to give it back may take time. */
     @Override
     public void unlock() throws UnavailableStateException {
-        lock.unlock();
         release();
+        lock.unlock();
     }
 
     @Override
     public void close() {
-        lock.close();
         release();
+        lock.close();
     }
 
     @Override

@@ -55,9 +55,9 @@ public final class LeasedLockManager implements DistributedLockManager {
 
     @Override
     public void stop() {
-        zookeeper.stop();
         locks.values().forEach(LeasedLock::release);
         locks.clear();
+        zookeeper.stop();
     }
 
     @Override

@@ -159,10 +159,6 @@ class HighAvailabilityCrashIT {
     /** Nothing comes from it and its connections do not end, as where the network between the two is cut. */
     @Test
     void theBackupBrokerStandsStillAndIsBroughtUpToDateWhenItGoesOn() throws Exception {
-        // One that was active before would end itself.
-        backup.stop();
-        backup.start();
-        pair.inSync();
         pair.someOrders();
         signal("-STOP", backup);
         patiently().until(() -> !primary.hasReplica());

@@ -103,11 +103,21 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             // The other direction ends as well.
         }
+        // An end passes a network that is cut as little as a word.
+        passQuietly();
         if (!dead.contains(from)) {
             reset(from);
             reset(to);
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private void passQuietly() {
+        try {
+            pass();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
