@@ -8,6 +8,7 @@ import dev.waybill.benchmark.measure.Meter;
 import dev.waybill.benchmark.profile.Profile;
 import dev.waybill.benchmark.report.Report;
 import dev.waybill.benchmark.system.Flow;
+import dev.waybill.benchmark.system.Nodes;
 import dev.waybill.benchmark.system.OrderSystem;
 import dev.waybill.benchmark.system.WaybillSystem;
 import dev.waybill.launcher.Settings;
@@ -58,7 +59,7 @@ public final class Benchmark {
             Collections.rotate(contenders, -1);
         }
         if (plan.ceilings()) {
-            var system = new WaybillSystem(plan.flows().get(0), plan.history(), 1, Contenders.settings(plan.work()), Benchmark::say);
+            var system = new WaybillSystem(plan.flows().get(0), plan.history(), Nodes.ONE, Contenders.settings(plan.work()), Benchmark::say);
             Ceilings ceilings = new Ceilings(system, client, plan.work(), Benchmark::say);
             with(system, (same, meter) -> ceilings.measure(plan.connections()).forEach(report::add));
             report.write();
@@ -84,7 +85,7 @@ public final class Benchmark {
     private void profile(Flow flow) throws Exception {
         Settings settings = Contenders.settings(plan.work());
         Profile.prepare(settings);
-        var system = new WaybillSystem(flow, plan.history(), 1, settings, Benchmark::say);
+        var system = new WaybillSystem(flow, plan.history(), Nodes.ONE, settings, Benchmark::say);
         with(system, (same, meter) -> report.add(new Profile(system, plan.output(), Benchmark::say)
                 .of(Load.closed(plan.orders(), plan.connections().get(0)), meter)));
     }

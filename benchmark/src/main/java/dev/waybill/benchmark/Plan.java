@@ -2,6 +2,7 @@ package dev.waybill.benchmark;
 
 import dev.waybill.benchmark.load.Load;
 import dev.waybill.benchmark.system.Flow;
+import dev.waybill.benchmark.system.Nodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Properties;
  * @param work   for all state of the systems
  * @param output for the report
  */
-record Plan(int rounds, int orders, int warmUp, int history, int nodes, List<Integer> connections, List<Integer> rates, int openSeconds, List<Flow> flows,
+record Plan(int rounds, int orders, int warmUp, int history, Nodes nodes, List<Integer> connections, List<Integer> rates, int openSeconds, List<Flow> flows,
         Path peer, Path peerHome, Path work, Path output, boolean ceilings, boolean profile) {
 
     /** From {@code benchmark.properties}, which the build has filled in. */
@@ -29,7 +30,7 @@ record Plan(int rounds, int orders, int warmUp, int history, int nodes, List<Int
             Properties given = new Properties();
             given.load(file);
             return new Plan(number(given, "rounds"), number(given, "orders"), number(given, "warm-up"), number(given, "history"),
-                    number(given, "nodes"), numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
+                    new Nodes(number(given, "nodes"), Double.parseDouble(given.getProperty("node-processors"))), numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
                     words(given, "flows").stream().map(word -> Flow.valueOf(word.toUpperCase(Locale.ROOT))).toList(),
                     path(given, "peer"), path(given, "peer-home"), path(given, "work"), path(given, "output"),
                     Boolean.parseBoolean(given.getProperty("ceilings")), Boolean.parseBoolean(given.getProperty("profile")));

@@ -10,6 +10,7 @@ import dev.waybill.benchmark.machine.ProcessTable;
 import dev.waybill.benchmark.measure.Measurement;
 import dev.waybill.benchmark.measure.Meter;
 import dev.waybill.benchmark.system.Flow;
+import dev.waybill.benchmark.system.Nodes;
 import dev.waybill.benchmark.system.WaybillSystem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ class CostGuardIT {
     void anOrderCostsLessThanTwiceWhatWasRecorded() throws Exception {
         assumeTrue(ProcessTable.isReadable(), "No /proc on this machine: what an order costs cannot be read");
         double recorded = recorded();
-        WaybillSystem system = new WaybillSystem(Flow.ALL, 0, 1, Contenders.settings(FOLDER), Benchmark::say);
+        WaybillSystem system = new WaybillSystem(Flow.ALL, 0, Nodes.ONE, Contenders.settings(FOLDER), Benchmark::say);
         try (system; LoadClient client = new LoadClient()) {
             system.start();
             try (Meter meter = new Meter(system, client)) {

@@ -1,6 +1,7 @@
 package dev.waybill.benchmark.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.benchmark.machine.ProcessorLimit;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.judge.Judge;
 import dev.waybill.judge.Scope;
@@ -39,10 +40,11 @@ public final class WaybillSystem implements OrderSystem {
 
     private final Flow flow;
     private final int history;
-    private final int nodes;
+    private final Nodes nodes;
     private final Waybill waybill;
     private final Consumer<String> progress;
     private final List<AppServer> appServers = new ArrayList<>();
+    private final List<ProcessorLimit> limits = new ArrayList<>();
     /** Above the ids of all orders that are not looked at. */
     private UUID first;
     private long notifications;
@@ -51,10 +53,10 @@ public final class WaybillSystem implements OrderSystem {
 
     /**
      * @param history  how many orders of the past lie in the database
-     * @param nodes    how many app servers share the work
+     * @param nodes    app servers that share the work
      * @param settings with a new folder for all of its state
      */
-    public WaybillSystem(Flow flow, int history, int nodes, Settings settings, Consumer<String> progress) {
+    public WaybillSystem(Flow flow, int history, Nodes nodes, Settings settings, Consumer<String> progress) {
         this.flow = flow;
         this.history = history;
         this.nodes = nodes;
@@ -72,8 +74,11 @@ public final class WaybillSystem implements OrderSystem {
     public void start() {
         waybill.start();
         appServers.add(waybill.appServer());
-        while (appServers.size() < nodes) {
+        while (appServers.size() < nodes.count()) {
             appServers.add(waybill.startAnotherNode(Map.of()));
+        }
+        if (nodes.areLimited()) {
+            appServers.forEach(node -> limits.add(new ProcessorLimit(node.handle().pid(), nodes.processors())));
         }
         // One for all questions: each has an HTTP client of its own.
         jolokia = waybill.broker().jolokia();
@@ -203,5 +208,6 @@ public final class WaybillSystem implements OrderSystem {
     @Override
     public void close() {
         waybill.close();
+        limits.forEach(ProcessorLimit::close);
     }
 }

@@ -13,6 +13,12 @@ import org.jboss.byteman.agent.Main;
  * arms one.
  */
 final class Byteman {
+    /**
+     * For the JVM. Compiled less, it starts sooner. Without verification, because some of these classes were refused (VerifyError)
+     * once Byteman had changed them.
+     */
+    static final String QUICK = " -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
     private static final String DIE = """
             RULE %1$s
             CLASS %2$s
@@ -46,8 +52,13 @@ final class Byteman {
 
     /** For the JVM; the server's class loaders find the agent's classes among those of Java itself. */
     String javaOption() {
+        return javaOption(script());
+    }
+
+    /** The same for rules of one's own. */
+    static String javaOption(Path script) {
         String agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return "-javaagent:%s=script:%s,boot:%s".formatted(agent, script(), agent);
+        return "-javaagent:%s=script:%s,boot:%s".formatted(agent, script, agent);
     }
 
     /** From now on the server dies there. */

@@ -42,11 +42,6 @@ class ExactPointsCrashIT {
     private static final String INVENTORY = "order.events::inventory.order-events";
     private static final String TAKEN = "select order_id from orders.idempotency_key where key = ?";
     private static final String DEAD_LETTERS = "order.events.dead-letters";
-    /**
-     * Compiled less, it starts sooner. Without verification, because some of these classes were refused (VerifyError) once
-     * Byteman had changed them.
-     */
-    private static final String QUICK = " -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
     /** Of all points so far: what an earlier crash left behind would be found as well. */
     private static final Set<UUID> ACCEPTED = new LinkedHashSet<>();
@@ -66,7 +61,7 @@ class ExactPointsCrashIT {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "points-");
         byteman = new Byteman(folder);
         waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2").with("waybill.order.groups-at-once", "1")
-                .with("waybill.server.java-options", byteman.javaOption() + QUICK), line -> { });
+                .with("waybill.server.java-options", byteman.javaOption() + Byteman.QUICK), line -> { });
         waybill.start();
         shop = new Shop(waybill);
         desk = new DeadLetterDesk(shop);

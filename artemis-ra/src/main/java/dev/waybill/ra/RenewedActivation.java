@@ -1,0 +1,46 @@
+package dev.waybill.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.FailoverEventType;
+import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
+import org.apache.activemq.artemis.ra.inflow.ActiveMQActivation;
+import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
+
+/**
+ * A listener whose sessions are made anew once all of its connections are back. Artemis 2.44 mends the old ones. Where the receipt of
+ * a message is undone at that moment, a session may start its consumer, have it stopped by the mending, and never start it again:
+ * such a listener was seen to take no message for minutes, without a word, until its server was started again.
+ */
+final class RenewedActivation extends ActiveMQActivation {
+    private final Set<ClientSessionFactory> failing = ConcurrentHashMap.newKeySet();
+
+    RenewedActivation(ActiveMQResourceAdapter adapter, MessageEndpointFactory endpoints, ActiveMQActivationSpec activation)
+            throws ResourceException {
+        super(adapter, endpoints, activation);
+    }
+
+    @Override
+    protected synchronized void setup() throws Exception {
+        failing.clear();
+        super.setup();
+    }
+
+    @Override
+    protected ClientSession setupSession(ClientSessionFactory connection) throws Exception {
+        connection.addFailoverListener(event -> changed(connection, event));
+        return super.setupSession(connection);
+    }
+
+    private void changed(ClientSessionFactory connection, FailoverEventType event) {
+        if (event == FailoverEventType.FAILURE_DETECTED) {
+            failing.add(connection);
+        } else if (failing.remove(connection) && event == FailoverEventType.FAILOVER_COMPLETED && failing.isEmpty()) {
+            startReconnectThread("its connections are back");
+        }
+    }
+}
