@@ -17,11 +17,18 @@ import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
  * such a listener was seen to take no message for minutes, without a word, until its server was started again.
  */
 final class RenewedActivation extends ActiveMQActivation {
+    private static final long USUAL_PAUSE_MILLIS = 2_000;
+    /** Between the end of the old sessions and the new ones, in which nobody works. */
+    private static final long PAUSE_MILLIS = 250;
+
     private final Set<ClientSessionFactory> failing = ConcurrentHashMap.newKeySet();
 
     RenewedActivation(ActiveMQResourceAdapter adapter, MessageEndpointFactory endpoints, ActiveMQActivationSpec activation)
             throws ResourceException {
         super(adapter, endpoints, activation);
+        if (activation.getSetupInterval() == USUAL_PAUSE_MILLIS) {
+            activation.setSetupInterval(PAUSE_MILLIS);
+        }
     }
 
     @Override
