@@ -21,7 +21,8 @@ final class RenewedActivation extends ActiveMQActivation {
     /** Between the end of the old sessions and the new ones, in which nobody works. */
     private static final long PAUSE_MILLIS = 250;
 
-    private final Set<ClientSessionFactory> failing = ConcurrentHashMap.newKeySet();
+    /** Of the sessions that there are now: what an old one says, that could not be ended, counts no more. */
+    private volatile Set<ClientSessionFactory> failing;
 
     RenewedActivation(ActiveMQResourceAdapter adapter, MessageEndpointFactory endpoints, ActiveMQActivationSpec activation)
             throws ResourceException {
@@ -33,20 +34,21 @@ final class RenewedActivation extends ActiveMQActivation {
 
     @Override
     protected synchronized void setup() throws Exception {
-        failing.clear();
+        failing = ConcurrentHashMap.newKeySet();
         super.setup();
     }
 
     @Override
     protected ClientSession setupSession(ClientSessionFactory connection) throws Exception {
-        connection.addFailoverListener(event -> changed(connection, event));
+        var those = failing;
+        connection.addFailoverListener(event -> changed(those, connection, event));
         return super.setupSession(connection);
     }
 
-    private void changed(ClientSessionFactory connection, FailoverEventType event) {
+    private void changed(Set<ClientSessionFactory> those, ClientSessionFactory connection, FailoverEventType event) {
         if (event == FailoverEventType.FAILURE_DETECTED) {
-            failing.add(connection);
-        } else if (failing.remove(connection) && event == FailoverEventType.FAILOVER_COMPLETED && failing.isEmpty()) {
+            those.add(connection);
+        } else if (those.remove(connection) && event == FailoverEventType.FAILOVER_COMPLETED && those.isEmpty() && those == failing) {
             startReconnectThread("its connections are back");
         }
     }
