@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 /**
  * A listener whose sessions are made anew once all of its connections are back. Artemis 2.44 mends the old ones. Where the receipt of
  * a message is undone at that moment, a session may start its consumer, have it stopped by the mending, and never start it again:
- * such a listener was seen to take no message for minutes, without a word, until its server was started again.
+ * such a listener was seen to take no message for minutes, until its server ended, without a word in any log.
  */
 final class RenewedActivation extends ActiveMQActivation {
     private static final long USUAL_PAUSE_MILLIS = 2_000;

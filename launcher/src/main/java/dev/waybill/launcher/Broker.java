@@ -150,9 +150,10 @@ public final class Broker implements Part {
                 .collect(Collectors.joining()));
     }
 
-    /** Of this broker alone: {@code waybill.broker-backup.java-options}. */
-    private String javaOptions() {
-        return "waybill." + name + ".java-options";
+    /** The backup of a pair may have its own: {@code waybill.broker-backup.java-options}. */
+    private String[] javaOptions() {
+        String own = "waybill." + name + ".java-options";
+        return settings.words(settings.has(own) ? own : "waybill.broker.java-options");
     }
 
     private List<String> command() {
@@ -182,7 +183,8 @@ public final class Broker implements Part {
                 .property("artemis.instance.etc", etc)
                 .property("data.dir", instance.resolve("data"))
                 .options("-classpath", home.resolve("lib/artemis-boot.jar").toString())
-                .options(settings.words(settings.has(javaOptions()) ? javaOptions() : "waybill.broker.java-options"))
+                // The last one wins.
+                .options(javaOptions())
                 .write(instance.resolve("java-options"), "org.apache.activemq.artemis.boot.Artemis", "run");
     }
 }

@@ -105,40 +105,12 @@ class BrokersApartCrashIT {
 
     @Test
     void theOneThatIsCutOffFromAllButItsClientsTakesNothingMore() throws Exception {
-        pair.someOrders();
-        toPrimary.cut();
-        toBackup.cut();
-        zookeeperOfPrimary.cut();
-        await().atMost(Duration.ofSeconds(5)).until(() -> !primary.handle().isAlive());
-        patiently().until(backup::isActive);
-        pair.say("backup active");
-        pair.someOrders();
-        pair.sayLongestPause("the cut between the primary and all others");
-
-        mend();
-        primary.start();
-        primary.waitUntilReady();
-        pair.someOrders();
-        pair.allIsWell();
-        pair.nothingWasCutOff();
+        primaryEndsAndBackupTakesOver("the cut between the primary and all others", toPrimary, toBackup, zookeeperOfPrimary);
     }
 
     @Test
     void theOneThatIsCutOffFromZooKeeperGivesItsPlaceToTheOther() throws Exception {
-        pair.someOrders();
-        zookeeperOfPrimary.cut();
-        await().atMost(Duration.ofSeconds(5)).until(() -> !primary.handle().isAlive());
-        patiently().until(backup::isActive);
-        pair.say("backup active");
-        pair.someOrders();
-        pair.sayLongestPause("the cut between the primary and ZooKeeper");
-
-        mend();
-        primary.start();
-        primary.waitUntilReady();
-        pair.someOrders();
-        pair.allIsWell();
-        pair.nothingWasCutOff();
+        primaryEndsAndBackupTakesOver("the cut between the primary and ZooKeeper", zookeeperOfPrimary);
     }
 
     @Test
@@ -162,6 +134,23 @@ class BrokersApartCrashIT {
         pair.inSync();
         pair.someOrders();
         pair.sayLongestPause("the cut between both and ZooKeeper");
+        pair.allIsWell();
+        pair.nothingWasCutOff();
+    }
+
+    private void primaryEndsAndBackupTakesOver(String cause, TcpProxy... networks) throws Exception {
+        pair.someOrders();
+        List.of(networks).forEach(TcpProxy::cut);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !primary.handle().isAlive());
+        patiently().until(backup::isActive);
+        pair.say("backup active");
+        pair.someOrders();
+        pair.sayLongestPause(cause);
+
+        mend();
+        primary.start();
+        primary.waitUntilReady();
+        pair.someOrders();
         pair.allIsWell();
         pair.nothingWasCutOff();
     }

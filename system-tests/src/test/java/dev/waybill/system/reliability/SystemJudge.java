@@ -60,7 +60,7 @@ public final class SystemJudge {
                 Verdict verdict = verdict(scope);
                 // What was relayed in between is under way again.
                 var underWay = messagesUnderWay();
-                if (verdict.isClean() && underWay.isEmpty() || late && !verdict.isClean()) {
+                if (verdict.isClean() ? underWay.isEmpty() : late) {
                     return verdict;
                 }
                 if (late) {
