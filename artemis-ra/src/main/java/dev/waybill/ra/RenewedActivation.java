@@ -4,6 +4,7 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.FailoverEventType;
@@ -23,6 +24,7 @@ final class RenewedActivation extends ActiveMQActivation {
 
     /** Of the sessions that there are now: what an old one says, that could not be ended, counts no more. */
     private volatile Set<ClientSessionFactory> failing;
+    private final AtomicInteger wanted = new AtomicInteger();
 
     RenewedActivation(ActiveMQResourceAdapter adapter, MessageEndpointFactory endpoints, ActiveMQActivationSpec activation)
             throws ResourceException {
@@ -43,6 +45,25 @@ final class RenewedActivation extends ActiveMQActivation {
         var those = failing;
         connection.addFailoverListener(event -> changed(those, connection, event));
         return super.setupSession(connection);
+    }
+
+    /** Once more where it was asked for meanwhile: what is being made may have lost a connection too. Artemis does nothing then. */
+    @Override
+    public void reconnect(Throwable failure, boolean useInterrupt) {
+        if (wanted.getAndIncrement() == 0) {
+            renew(failure, useInterrupt);
+        }
+    }
+
+    private void renew(Throwable failure, boolean useInterrupt) {
+        int heard = wanted.get();
+        try {
+            super.reconnect(failure, useInterrupt);
+        } finally {
+            if (!wanted.compareAndSet(heard, 0)) {
+                renew(failure, useInterrupt);
+            }
+        }
     }
 
     private void changed(Set<ClientSessionFactory> those, ClientSessionFactory connection, FailoverEventType event) {
