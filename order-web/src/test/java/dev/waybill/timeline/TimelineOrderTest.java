@@ -6,6 +6,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCreated;
+import dev.waybill.order.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import dev.waybill.events.InventoryUpdated;
 import dev.waybill.events.InventoryUpdated.Outcome;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCreated;
+import dev.waybill.order.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

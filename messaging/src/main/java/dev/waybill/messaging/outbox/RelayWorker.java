@@ -31,6 +31,8 @@ public class RelayWorker {
     @Inject
     OutboxPartitions partitions;
     @Inject
+    OutboxVacuum vacuum;
+    @Inject
     Partitions numbers;
     @Inject
     @ConfigProperty(name = "waybill.relay.pause", defaultValue = "PT0.1S")
@@ -110,6 +112,7 @@ public class RelayWorker {
             do {
                 tried = System.nanoTime();
                 sent = relay.relay();
+                vacuum.removed(sent);
             } while (sent >= eventsPerPass);
             if (failing) {
                 LOG.info("The relay sends again");

@@ -36,6 +36,7 @@ class RelayWorkerTest {
             }
         };
         worker.relay = relay;
+        worker.vacuum = new OutboxVacuum();
         worker.eventsPerPass = 10;
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.timeline;
+package dev.waybill.order;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,15 +11,15 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** PostgreSQL with the schema {@code orders}, one for all tests. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final DataSource DATABASE = start();
 
     private TestDatabase() {
     }
 
-    static DataSource empty() {
+    public static DataSource empty() {
         try (var connection = DATABASE.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("truncate orders.timeline");
+            statement.execute("truncate orders.timeline, orders.customer_order, orders.order_line");
             return DATABASE;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -27,7 +27,7 @@ final class TestDatabase {
     }
 
     /** Gives always this connection and never closes it, as a container does within a transaction. */
-    static DataSource within(Connection transaction) {
+    public static DataSource within(Connection transaction) {
         var connection = proxy(Connection.class, (self, method, arguments) -> method.getName().equals("close")
                 ? null : call(transaction, method, arguments));
         return proxy(DataSource.class, (self, method, arguments) -> connection);
