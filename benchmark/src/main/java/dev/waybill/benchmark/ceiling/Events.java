@@ -23,9 +23,8 @@ record Events(double messagesPerOrder, int bytesPerMessage, int bytesPerEvent) {
                 .mapToLong(queue -> queue.getValue().path("MessagesAdded").asLong()).sum();
         double orders = number(database, "select count(*) from orders.customer_order");
         double bytes = number(database, "select avg(octet_length(event)) from messaging.sent");
-        // Every event that a subscription has received, by its inbox; notifications keep records of their own.
-        double received = number(database,
-                "select (select count(*) from messaging.inbox) + (select count(*) from notification.notification)");
+        // Every event that a subscription has received, by its inbox.
+        double received = number(database, "select count(*) from messaging.inbox");
         return new Events(messages / orders, (int) Math.max(bytes, bytes * received / messages), (int) bytes);
     }
 
