@@ -59,7 +59,7 @@ public final class Benchmark {
             Collections.rotate(contenders, -1);
         }
         if (plan.ceilings()) {
-            var system = new WaybillSystem(plan.flows().get(0), plan.history(), Nodes.ONE, Contenders.settings(plan.work()), Benchmark::say);
+            var system = new WaybillSystem(plan.flows().get(0), 0, Nodes.ONE, Contenders.settings(plan.work()), Benchmark::say);
             Ceilings ceilings = new Ceilings(system, client, plan.work(), Benchmark::say);
             with(system, (same, meter) -> ceilings.measure(plan.connections()).forEach(report::add));
             report.write();

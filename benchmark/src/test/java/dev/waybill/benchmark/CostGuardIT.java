@@ -45,6 +45,7 @@ class CostGuardIT {
                 keep(measured, recorded);
                 assertThat(measured.complete()).isTrue();
                 assertThat(measured.lost() + measured.doubled()).isZero();
+                assertThat(measured.piecesMissing() + measured.piecesTooMany()).as("pieces of stock").isZero();
                 assertThat(measured.cpuMillisTotal()).as("CPU ms of an order, see docs/performance.md")
                         .isLessThan(FACTOR * recorded);
             }

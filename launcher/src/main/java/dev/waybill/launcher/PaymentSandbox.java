@@ -55,6 +55,7 @@ public final class PaymentSandbox implements Part {
     public void start() {
         process.start(new JavaCommand()
                 .options("-Xmx" + settings.property("waybill.payment-sandbox.heap", "512m"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .options(settings.words("waybill.payment-sandbox.java-options"))
                 .property("waybill.payment-sandbox.key", secretKey())
                 .options("-jar", settings.distribution().resolve("payment-sandbox.jar").toString())
                 .write(folder.resolve("java-options"), Integer.toString(settings.ports().payment()),

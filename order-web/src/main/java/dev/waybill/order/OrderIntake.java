@@ -26,9 +26,9 @@ public class OrderIntake {
     @Inject
     @ConfigProperty(name = "waybill.order.group", defaultValue = "100")
     int groupSize;
-    /** One group is gathered while another commits. */
+    /** More than one makes groups smaller, and orders dearer. */
     @Inject
-    @ConfigProperty(name = "waybill.order.groups-at-once", defaultValue = "2")
+    @ConfigProperty(name = "waybill.order.groups-at-once", defaultValue = "1")
     int groupsAtOnce;
 
     Queue<WaitingRequest> waiting = new ConcurrentLinkedQueue<>();

@@ -35,11 +35,23 @@ record Command(List<String> words, Map<String, String> environment) {
         Runtime.getRuntime().addShutdownHook(atEnd);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Runtime.getRuntime().removeShutdownHook(atEnd);
+        if (exitStatus(process) != 0) {
+            throw new IllegalStateException(words.get(0) + " failed: " + output);
+        }
         double[] found = Pattern.compile(pattern, Pattern.MULTILINE).matcher(output).results()
                 .mapToDouble(match -> Double.parseDouble(match.group(1))).sorted().toArray();
         if (found.length == 0) {
             throw new IllegalStateException(words.get(0) + " said: " + output);
         }
         return found[found.length / 2];
+    }
+
+    private static int exitStatus(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 }

@@ -48,7 +48,9 @@ final class LoadRun {
 
     void start() {
         startedAt = System.nanoTime();
-        if (load.isOpen()) {
+        if (load.requests() == 0) {
+            finish();
+        } else if (load.isOpen()) {
             vertx.setPeriodic(1, this::sendWhatIsDue);
         } else {
             IntStream.range(0, Math.min(load.connections(), load.requests())).forEach(connection -> sendNext());
@@ -82,9 +84,17 @@ final class LoadRun {
 
     private Buffer status(HttpClientResponse response, Buffer answer) {
         if (response.statusCode() != target.status()) {
-            throw new IllegalStateException("HTTP " + response.statusCode());
+            throw new UnexpectedStatusException("HTTP " + response.statusCode());
         }
         return answer;
+    }
+
+    private static final class UnexpectedStatusException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnexpectedStatusException(String status) {
+            super(status);
+        }
     }
 
     private void answered(int request, long due, AsyncResult<Buffer> answer) {
@@ -93,7 +103,7 @@ final class LoadRun {
             answers.put(request, answer.result());
         } else {
             Throwable cause = answer.cause();
-            errors.merge(cause instanceof IllegalStateException ? cause.getMessage() : cause.getClass().getSimpleName(), 1,
+            errors.merge(cause instanceof UnexpectedStatusException ? cause.getMessage() : cause.getClass().getSimpleName(), 1,
                     Integer::sum);
         }
         if (++done == load.requests()) {

@@ -44,11 +44,15 @@ public final class ProcessTable {
         }
     }
 
-    /** Of a process and all that come from it, those included that have ended. */
+    /**
+     * Of a process and all that come from it, those included that have ended.
+     *
+     * @throws IllegalStateException where there is no such process: what it has used cannot be known any more
+     */
     public Use tree(long pid) {
         ProcessEntry root = processes.get(pid);
         if (root == null) {
-            return Use.NONE;
+            throw new IllegalStateException("process " + pid + " has ended");
         }
         return processes.values().stream().filter(process -> process.parent() == pid)
                 .map(child -> tree(child.pid())).reduce(root.withEnded(), Use::plus);

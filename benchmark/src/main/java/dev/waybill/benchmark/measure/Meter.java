@@ -39,10 +39,12 @@ public final class Meter implements AutoCloseable {
         Map<Integer, Long> takenBefore = system.taken(database);
         system.begin(database);
         Progress start = system.progress(database);
-        Moment before = Moment.now(system.parts(), database);
+        // Asked for once: one that is started again meanwhile is another process.
+        Map<String, Long> parts = system.parts();
+        Moment before = Moment.now(parts, database);
         LoadResult result = client.run(Target.orders(system.orders(), system::body), load);
         Settling.End end = new Settling(system, database).await(wanted(start, result));
-        Moment after = Moment.now(system.parts(), database);
+        Moment after = Moment.now(parts, database);
         // Late doubles would still show.
         TimeUnit.MILLISECONDS.sleep(500);
         Map<Integer, UUID> ids = ids(result);

@@ -48,7 +48,8 @@ final class Tables {
                 spread("max ms", 0, round -> round.latency().max()),
                 total("errors", round -> round.orders() - round.accepted()),
                 total("lost", Measurement::lost),
-                total("doubled", Measurement::doubled));
+                total("doubled", Measurement::doubled),
+                total("pieces wrong", round -> round.piecesMissing() + round.piecesTooMany()));
     }
 
     private Table costs() {

@@ -36,6 +36,8 @@ public final class WaybillSystem implements OrderSystem {
     private static final String AT_REST = ".*(\\.dead-letters|orders\\.review|expired|launcher\\.probe)";
     /** It keeps all that it was ever asked: with as much as is shipped it spent its time on its memory after 130,000 payments. */
     private static final String SANDBOX_HEAP = "2g";
+    /** It stands for a provider elsewhere, and is to take as little of this machine as it can. */
+    private static final String SANDBOX_OPTIONS = "-XX:TieredStopAtLevel=4";
     private static final Duration COUNT_EVERY = Duration.ofSeconds(2);
 
     private final Flow flow;
@@ -62,7 +64,7 @@ public final class WaybillSystem implements OrderSystem {
         this.nodes = nodes;
         this.progress = progress;
         waybill = new Waybill(settings.with("waybill.payment.required", Boolean.toString(flow.paymentRequired()))
-                .with("waybill.payment-sandbox.heap", SANDBOX_HEAP), progress);
+                .with("waybill.payment-sandbox.heap", SANDBOX_HEAP).with("waybill.payment-sandbox.java-options", SANDBOX_OPTIONS), progress);
     }
 
     @Override

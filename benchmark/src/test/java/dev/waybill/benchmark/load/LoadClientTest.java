@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LoadClientTest {
     private final Vertx vertx = Vertx.vertx();
@@ -32,6 +33,14 @@ class LoadClientTest {
         assertThat(requests).hasValue(500);
         assertThat(result.answers()).hasSize(500).containsEntry(17, "order 17");
         assertThat(result.latencies().getTotalCount()).isEqualTo(500);
+        assertThat(result.errors()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void whereThereIsNothingToSendItEnds() {
+        LoadResult result = client.run(Target.orders(List.of(URI.create("http://127.0.0.1:1/")), "order %d"::formatted), Load.closed(0, 8));
+        assertThat(result.answers()).isEmpty();
         assertThat(result.errors()).isEmpty();
     }
 

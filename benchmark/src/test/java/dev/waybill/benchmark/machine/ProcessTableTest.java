@@ -1,6 +1,7 @@
 package dev.waybill.benchmark.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -28,7 +29,11 @@ class ProcessTableTest {
         ProcessTable table = ProcessTable.of(proc);
         assertThat(table.tree(10)).isEqualTo(new Use((5 + 6 + 7 + 8 + 1 + 2 + 100) * 10, 500 + 40 + 1));
         assertThat(table.alone(10)).isEqualTo(new Use((5 + 6) * 10, 500));
-        assertThat(table.tree(99)).isEqualTo(Use.NONE);
+    }
+
+    @Test
+    void whatEndedMeanwhileIsNotTakenForCheap() {
+        assertThatThrownBy(() -> ProcessTable.of(proc).tree(99)).isInstanceOf(IllegalStateException.class).hasMessageContaining("99");
     }
 
     @Test

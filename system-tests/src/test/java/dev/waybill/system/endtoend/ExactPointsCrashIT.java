@@ -60,7 +60,7 @@ class ExactPointsCrashIT {
     static void start() throws Exception {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("waybill.test-folder")), "points-");
         byteman = new Byteman(folder);
-        waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2").with("waybill.order.groups-at-once", "1")
+        waybill = new Waybill(Settings.forTests(folder).with("waybill.partitions", "2")
                 .with("waybill.server.java-options", byteman.javaOption() + Byteman.QUICK), line -> { });
         waybill.start();
         shop = new Shop(waybill);
