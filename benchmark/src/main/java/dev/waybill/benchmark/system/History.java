@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /**
- * Orders of the past, as they lie in the database once all is done: what an order costs must not depend on how many there
- * were. They end ten days ago, before anything that the retention removes, and hold products of their own. Ids need PostgreSQL 18.
+ * Orders of the past, as they lie in the database once all is done, with what each consumer remembers of them: what an
+ * order costs must not depend on how many there were. They end ten days ago, before anything that the retention removes,
+ * and hold products of their own. Ids need PostgreSQL 18.
  */
 final class History {
     private static final int CHUNK = 100_000;
@@ -36,21 +37,45 @@ final class History {
             told as (
                 insert into notification.notification (id, event_id, order_id, customer_id, channel, about, status, reason, created_at)
                 select uuidv7(moment - now()), uuidv7(moment - now()), id, 'past-' || i %% 100000, channel, 'order.confirmed', 'SKIPPED',
-                       'no contact', moment from past, unnest(array['EMAIL', 'PUSH']) channel)
+                       'no contact', moment from past, unnest(array['EMAIL', 'PUSH']) channel),
+            happened as materialized (
+                select uuidv7(moment - now()) as event_id, id, type, moment
+                from past, unnest(array['order.created', 'inventory.updated', 'payment.completed', 'order.confirmed']) type),
+            received as (
+                insert into messaging.inbox (consumer, event_id, received_at)
+                select consumer, event_id, moment
+                from happened join (values ('order.created', 'inventory'), ('order.created', 'analytics'),
+                        ('inventory.updated', 'order'), ('inventory.updated', 'payment'),
+                        ('payment.completed', 'order'), ('payment.completed', 'analytics'),
+                        ('order.confirmed', 'notification'), ('order.confirmed', 'analytics')) as means (type, consumer) using (type))
             insert into orders.timeline (event_id, order_id, type, version, source, happened_at, amount, currency, recorded_at)
-            select uuidv7(moment - now()), id, type, 1, '/waybill/past', moment, 59.98, 'EUR', moment
-            from past, unnest(array['order.created', 'inventory.updated', 'payment.completed', 'order.confirmed']) type""";
+            select event_id, id, type, 1, '/waybill/past', moment, 59.98, 'EUR', moment from happened""";
+    private static final String SALES = """
+            insert into analytics.sales_hour
+            select date_trunc('hour', created_at, 'UTC'), currency, count(*), sum(total), count(*), count(*), sum(total), 0, 0, 0, 0, 0
+            from orders.customer_order where customer_id like 'past-%' group by 1, 2""";
+    private static final String SALES_OF_PRODUCTS = """
+            insert into analytics.product_hour
+            select hour, 'past-' || line, currency, placed, placed * 29.99, 0, 0
+            from analytics.sales_hour, generate_series(1, 2) line""";
 
     private History() {
     }
 
     static void write(Connection database, int orders, Consumer<String> progress) throws SQLException {
+        if (orders == 0) {
+            return;
+        }
         try (var statement = database.createStatement()) {
+            // The rows fit each other, and to look each of them up again would take longer than to write them.
+            statement.execute("set session_replication_role = replica");
             statement.execute(PRODUCTS.formatted(orders));
             for (int rest = orders; rest > 0; rest -= CHUNK) {
                 statement.execute(ORDERS.formatted(rest, Math.max(1, rest - CHUNK + 1)));
                 progress.accept(orders - Math.max(0, rest - CHUNK) + " of " + orders + " orders of the past are written");
             }
+            statement.execute(SALES);
+            statement.execute(SALES_OF_PRODUCTS);
             statement.execute("vacuum (analyze)");
         }
     }
