@@ -27,7 +27,7 @@ public final class Benchmark {
 
     private Benchmark(Plan plan) {
         this.plan = plan;
-        report = new Report(plan.output());
+        report = new Report(plan.output(), plan.toString());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -74,7 +74,10 @@ public final class Benchmark {
     }
 
     private void loads(OrderSystem system, Meter meter, int round) throws Exception {
-        for (Load load : plan.loads()) {
+        List<Load> loads = new ArrayList<>(plan.loads());
+        // What comes first has the JIT compilers least warm.
+        Collections.rotate(loads, 1 - round);
+        for (Load load : loads) {
             Measurement measurement = meter.measure(load, round);
             report.add(measurement);
             say("round %d, %s, %s".formatted(round, system.name(), measurement));

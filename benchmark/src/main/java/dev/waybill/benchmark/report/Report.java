@@ -15,10 +15,12 @@ public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path folder;
-    private final Result result = Result.begin();
+    private final Result result;
 
-    public Report(Path folder) {
+    /** @param plan what is measured, for whoever reads the figures later */
+    public Report(Path folder, String plan) {
         this.folder = folder;
+        result = Result.begin(plan);
     }
 
     public void add(Measurement measurement) {
@@ -45,7 +47,7 @@ public final class Report {
         Files.createDirectories(folder);
         JSON.writeValue(folder.resolve("result.json").toFile(), result);
         List<Table> tables = new Tables(result).all();
-        String head = "Begun %s on %d cores. Faults found by the judge: %s\n".formatted(result.began(), result.cores(),
+        String head = "Begun %s on %d cores: %s. Faults found by the judge: %s\n".formatted(result.began(), result.cores(), result.plan(),
                 result.faults().isEmpty() ? "none" : String.join("; ", result.faults()));
         Files.writeString(folder.resolve("report.md"), "# Benchmark\n\n" + head + "\n"
                 + tables.stream().map(Table::markdown).collect(Collectors.joining("\n")));

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code result.json} holds. */
-record Result(String began, int cores, List<Measurement> measurements, List<String> faults, List<Ceiling> ceilings,
+/**
+ * What {@code result.json} holds.
+ *
+ * @param plan what was asked for, and of what
+ */
+record Result(String began, String plan, int cores, List<Measurement> measurements, List<String> faults, List<Ceiling> ceilings,
         List<Table> profiles) {
-    static Result begin() {
-        return new Result(Instant.now().toString(), Runtime.getRuntime().availableProcessors(),
+    static Result begin(String plan) {
+        return new Result(Instant.now().toString(), plan, Runtime.getRuntime().availableProcessors(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 }

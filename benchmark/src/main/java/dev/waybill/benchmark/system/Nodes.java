@@ -10,7 +10,7 @@ public record Nodes(int count, double processors) {
     /** A single one. */
     public static final Nodes ONE = new Nodes(1, 0);
 
-    boolean areLimited() {
+    public boolean areLimited() {
         return processors > 0;
     }
 }

@@ -28,7 +28,7 @@ class TablesTest {
 
     @Test
     void reportHasRatiosCeilingsAndPictures() throws Exception {
-        Report report = new Report(folder);
+        Report report = new Report(folder, "100 orders");
         report.add(measurement("Waybill, same", 1, 900, 1));
         report.add(measurement("peer", 1, 300, 3));
         report.add(new Ceiling("calls", 2000, "calls", 2000));
@@ -39,7 +39,7 @@ class TablesTest {
         assertThat(folder.resolve("report.md")).content()
                 .contains("| closed, 32 connections | Waybill, same | 3.00 | 3.00 | 1.00 | 1.00 | 0.33 |",
                 "| calls | 2,000/s calls | 2,000 | 45 % |", "| disk | 1,000/s flushes | 500 | 180 % |",
-                "Faults found by the judge: none");
+                "cores: 100 orders. Faults found by the judge: none");
         assertThat(folder.resolve("report.html")).content().contains("data:image/png;base64,", "<td>peer</td>");
         assertThat(Files.size(folder.resolve("rates.png"))).isGreaterThan(1000);
         assertThat(folder.resolve("result.json")).content().contains("\"acceptedRate\" : 900.0");
