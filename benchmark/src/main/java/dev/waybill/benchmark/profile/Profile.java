@@ -3,6 +3,7 @@ package dev.waybill.benchmark.profile;
 import dev.waybill.benchmark.load.Load;
 import dev.waybill.benchmark.measure.Meter;
 import dev.waybill.benchmark.report.Table;
+import dev.waybill.benchmark.system.Superuser;
 import dev.waybill.benchmark.system.WaybillSystem;
 import dev.waybill.launcher.Settings;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class Profile {
 
     public List<Table> of(Load load, Meter meter) throws Exception {
         Files.createDirectories(folder);
-        Statements statements = new Statements(system.waybill().database(), system.waybill().settings());
+        Statements statements = new Statements(new Superuser(system.waybill().database(), system.waybill().settings()));
         statements.begin();
         List<Table> tables = new ArrayList<>();
         Optional<Profiler> profiler = Profiler.in(folder);

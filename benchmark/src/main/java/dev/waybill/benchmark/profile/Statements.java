@@ -1,23 +1,19 @@
 package dev.waybill.benchmark.profile;
 
-import dev.waybill.launcher.Database;
+import dev.waybill.benchmark.system.Superuser;
 import dev.waybill.launcher.LaunchException;
 import dev.waybill.launcher.Settings;
 import dev.waybill.launcher.Waybill;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 
 /** What each statement cost, by {@code pg_stat_statements}, which the database must load when it starts. */
-record Statements(Database database, Settings settings) {
+record Statements(Superuser superuser) {
     private static final String TOP = """
             select query, calls, total_exec_time, rows, wal_bytes from pg_stat_statements
             where query not like '%pg_stat%' order by total_exec_time desc limit 25""";
@@ -29,7 +25,7 @@ record Statements(Database database, Settings settings) {
             Thread atEnd = new Thread(services::close);
             Runtime.getRuntime().addShutdownHook(atEnd);
             services.startServices();
-            new Statements(services.database(), settings)
+            new Statements(new Superuser(services.database(), settings))
                     .execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
             Runtime.getRuntime().removeShutdownHook(atEnd);
         } catch (LaunchException e) {
@@ -38,15 +34,15 @@ record Statements(Database database, Settings settings) {
     }
 
     /** Counts from now on. */
-    void begin() throws SQLException, IOException {
+    void begin() throws SQLException {
         execute("create extension if not exists pg_stat_statements");
         execute("select pg_stat_statements_reset()");
     }
 
     /** Rows of ms, calls, rows and kB of log for each of the orders, and the statement. */
-    List<List<String>> top(int orders) throws SQLException, IOException {
+    List<List<String>> top(int orders) throws SQLException {
         List<List<String>> top = new ArrayList<>();
-        try (Connection connection = superuser();
+        try (Connection connection = superuser.connect();
                 var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(TOP)) {
             while (rows.next()) {
@@ -63,18 +59,9 @@ record Statements(Database database, Settings settings) {
         return String.format(Locale.ROOT, "%.3f", total / orders);
     }
 
-    private void execute(String sql) throws SQLException, IOException {
-        try (Connection connection = superuser(); var statement = connection.createStatement()) {
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = superuser.connect(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private Connection superuser() throws SQLException, IOException {
-        Properties passwords = new Properties();
-        Path file = settings.runDirectory().resolve("passwords.properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            passwords.load(reader);
-        }
-        return DriverManager.getConnection(database.jdbcUrl(), "postgres", passwords.getProperty("database.postgres"));
     }
 }

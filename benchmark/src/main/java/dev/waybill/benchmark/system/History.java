@@ -1,8 +1,10 @@
 package dev.waybill.benchmark.system;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Orders of the past, as they lie in the database once all is done, with what each consumer remembers of them: what an
@@ -11,16 +13,10 @@ import java.util.function.Consumer;
  */
 final class History {
     private static final int CHUNK = 100_000;
+    private static final int WRITERS = 2;
     private static final String PRODUCTS = """
             insert into inventory.stock (product_id, available, reserved)
             select 'past-' || line, 0, %d from generate_series(1, 2) line""";
-    private static final String NO_FOREIGN_KEYS = """
-            alter table orders.order_line drop constraint order_line_order_id_fkey;
-            alter table inventory.reservation_line drop constraint reservation_line_order_id_fkey""";
-    /** With the names that they had. */
-    private static final String FOREIGN_KEYS = """
-            alter table orders.order_line add foreign key (order_id) references orders.customer_order;
-            alter table inventory.reservation_line add foreign key (order_id) references inventory.reservation""";
     /** Oldest first, so that ids grow as they do in the course of business. */
     private static final String ORDERS = """
             with past as materialized (
@@ -66,25 +62,45 @@ final class History {
             select hour, 'past-' || line, currency, placed, placed * 29.99, 0, 0
             from analytics.sales_hour, generate_series(1, 2) line""";
 
-    private History() {
+    private final Superuser superuser;
+    private final int orders;
+    private final Consumer<String> progress;
+    /** Of those that are not written yet; they count down. */
+    private final AtomicInteger next;
+
+    History(Superuser superuser, int orders, Consumer<String> progress) {
+        this.superuser = superuser;
+        this.orders = orders;
+        this.progress = progress;
+        next = new AtomicInteger(orders);
     }
 
-    static void write(Connection database, int orders, Consumer<String> progress) throws SQLException {
+    void write() throws SQLException {
         if (orders == 0) {
             return;
         }
-        try (var statement = database.createStatement()) {
-            // To check all rows at once takes far less than one by one.
-            statement.execute(NO_FOREIGN_KEYS);
+        try (var database = superuser.connect(); var statement = database.createStatement()) {
             statement.execute(PRODUCTS.formatted(orders));
-            for (int rest = orders; rest > 0; rest -= CHUNK) {
-                statement.execute(ORDERS.formatted(rest, Math.max(1, rest - CHUNK + 1)));
-                progress.accept(orders - Math.max(0, rest - CHUNK) + " of " + orders + " orders of the past are written");
-            }
-            statement.execute(FOREIGN_KEYS);
+            CompletableFuture.allOf(IntStream.range(0, WRITERS).mapToObj(writer -> CompletableFuture.runAsync(this::writeOrders))
+                    .toArray(CompletableFuture[]::new)).join();
             statement.execute(SALES);
             statement.execute(SALES_OF_PRODUCTS);
             statement.execute("vacuum (analyze)");
+            // Else what is measured would pay for it.
+            statement.execute("checkpoint");
+        }
+    }
+
+    private void writeOrders() {
+        try (var database = superuser.connect(); var statement = database.createStatement()) {
+            // The rows fit each other, and to look each of them up again would take longer than to write them.
+            statement.execute("set session_replication_role = replica");
+            for (int from = next.getAndAdd(-CHUNK); from > 0; from = next.getAndAdd(-CHUNK)) {
+                statement.execute(ORDERS.formatted(from, Math.max(1, from - CHUNK + 1)));
+                progress.accept(orders - Math.max(0, from - CHUNK) + " of " + orders + " orders of the past are written");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("orders of the past", e);
         }
     }
 }

@@ -87,8 +87,8 @@ public final class WaybillSystem implements OrderSystem {
         flow.off().forEach(subscription -> jolokia.execute(
                 Jolokia.queue(subscription.address(), "multicast", subscription.queue()), "disable()"));
         new Catalogue(waybill.appServer().httpUri()).fill();
-        try (Connection database = connect()) {
-            History.write(database, history, progress);
+        try {
+            new History(new Superuser(waybill.database(), waybill.settings()), history, progress).write();
         } catch (SQLException e) {
             throw new IllegalStateException("orders of the past", e);
         }
