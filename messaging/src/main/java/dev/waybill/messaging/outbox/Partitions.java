@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Partitions {
     @Inject
-    @ConfigProperty(name = "waybill.partitions", defaultValue = "4")
+    @ConfigProperty(name = "waybill.partitions", defaultValue = "2")
     int count;
 
     public int of(UUID subject) {
