@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.broker.Jolokia;
 import dev.waybill.launcher.AppServer;
+import dev.waybill.system.contract.BrokerXml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningWaybill.class)
 class SharedTopicsEndToEndIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOPIC = "order.events";
 
     private final Shop shop;
     private final Jolokia jolokia;
@@ -29,24 +33,38 @@ class SharedTopicsEndToEndIT {
 
     @Test
     void whatWaitsIsSharedByBothNodes() {
-        List<String> subscriptions = jolokia.ofEachQueue("ConsumerCount").keySet().stream()
-                .filter(name -> name.contains("address=\"order.events\"")).toList();
-        subscriptions.forEach(subscription -> jolokia.execute(subscription, "pause()"));
+        List<String> subscriptions = new BrokerXml().workedQueues().stream().filter(queue -> queue.startsWith(TOPIC + "::"))
+                .map(queue -> Jolokia.queue(TOPIC, "multicast", queue.substring(TOPIC.length() + 2))).toList();
         AppServer other = shop.waybill().startAnotherNode(Map.of());
         try {
-            patiently().until(() -> {
-                shop.order("nobody", shop.product(1), 1);
-                return subscriptions.stream().allMatch(subscription -> waiting(subscription, "0") && waiting(subscription, "1"));
-            });
-            subscriptions.forEach(subscription -> jolokia.execute(subscription, "resume()"));
-            patiently().untilAsserted(() -> assertThat(subscriptions).allSatisfy(subscription -> {
-                assertThat(jolokia.read(subscription, "ConsumerCount").asInt()).as("one session of each node").isEqualTo(2);
-                assertThat(groups(subscription)).hasSize(2).extracting(group -> group.get("connectionID").asText()).doesNotHaveDuplicates();
-            }));
+            patiently().untilAsserted(() -> assertThat(subscriptions).extracting(name -> jolokia.read(name, "ConsumerCount").asInt())
+                    .as("one session of each node").containsOnly(2));
+            List<String> orders = whilePaused(subscriptions, () -> ordersOfBothPartitions(subscriptions));
+            patiently().untilAsserted(() -> assertThat(subscriptions).allSatisfy(subscription ->
+                    assertThat(groups(subscription)).hasSize(2).extracting(group -> group.get("connectionID").asText()).doesNotHaveDuplicates()));
+            orders.forEach(order -> shop.awaitStatus(order, "CONFIRMED"));
         } finally {
-            subscriptions.forEach(subscription -> jolokia.execute(subscription, "resume()"));
             other.stop();
         }
+    }
+
+    private List<String> whilePaused(List<String> subscriptions, Supplier<List<String>> work) {
+        try {
+            subscriptions.forEach(subscription -> jolokia.execute(subscription, "pause()"));
+            return work.get();
+        } finally {
+            subscriptions.forEach(subscription -> jolokia.execute(subscription, "resume()"));
+        }
+    }
+
+    private List<String> ordersOfBothPartitions(List<String> subscriptions) {
+        String product = shop.product(1000);
+        List<String> orders = new ArrayList<>();
+        patiently().until(() -> {
+            orders.add(shop.order("nobody", product, 1));
+            return subscriptions.stream().allMatch(subscription -> waiting(subscription, "0") && waiting(subscription, "1"));
+        });
+        return orders;
     }
 
     private boolean waiting(String subscription, String partition) {

@@ -23,7 +23,7 @@ final class Poison implements AutoCloseable {
     private static final String ADDRESS = "order.events";
     private static final String QUEUE = "inventory.order-events";
     /** As shipped; what lies in another is sent by nobody. */
-    private static final int PARTITIONS = 4;
+    private static final int PARTITIONS = 2;
     private static final String PUBLISH = """
             insert into messaging.outbox (partition, event_id, event_type, subject, event, total, currency)
             values (?, ?, 'ORDER_CREATED', ?, ?, 1, 'EUR')""";
