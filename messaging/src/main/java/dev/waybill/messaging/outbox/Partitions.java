@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Events of one order share a partition and stay in order; partitions run in parallel. */
+/** Events of one order share a partition and stay in order; partitions run in parallel on several nodes. */
 @ApplicationScoped
 public class Partitions {
     @Inject
