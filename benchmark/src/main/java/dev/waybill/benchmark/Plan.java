@@ -23,7 +23,8 @@ import java.util.Properties;
  * @param output  for the report
  */
 record Plan(int rounds, int orders, int warmUp, int history, Nodes nodes, List<Integer> connections, List<Integer> rates,
-        int openSeconds, List<Flow> flows, String settings, String version, Path peer, Path peerHome, Path work, Path output, boolean ceilings, boolean profile) {
+        int openSeconds, List<Flow> flows, String settings, String version, Path peer, Path peerHome, Path work, Path output,
+        boolean ceilings, boolean profile) {
 
     /** From {@code benchmark.properties}, which the build has filled in. */
     static Plan given() throws IOException {

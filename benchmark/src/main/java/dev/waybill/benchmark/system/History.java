@@ -100,6 +100,8 @@ final class History {
                 progress.accept(orders - Math.max(0, from - CHUNK) + " of " + orders + " orders of the past are written");
             }
         } catch (SQLException e) {
+            // The other one need not write on for minutes.
+            next.set(0);
             throw new IllegalStateException("orders of the past", e);
         }
     }
