@@ -50,7 +50,7 @@ public final class SystemJudge {
     /**
      * The verdict once all is quiet and nothing is found; after so long whatever it is then.
      *
-     * @throws AssertionError if nothing is found and messages are under way still
+     * @throws AssertionError if messages are under way still, with where they are
      */
     public Verdict verdictWhenQuiet(Scope scope, Duration patience) throws SQLException, InterruptedException {
         Instant end = Instant.now().plus(patience);
@@ -60,11 +60,11 @@ public final class SystemJudge {
                 Verdict verdict = verdict(scope);
                 // What was relayed in between is under way again.
                 var underWay = messagesUnderWay();
-                if (verdict.isClean() ? underWay.isEmpty() : late) {
+                if (underWay.isEmpty() && (verdict.isClean() || late)) {
                     return verdict;
                 }
                 if (late) {
-                    throw new AssertionError("Under way still: " + underWay);
+                    throw new AssertionError("Under way still: " + underWay + "; found: " + verdict.violations());
                 }
             }
             Thread.sleep(200);
