@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,8 +33,6 @@ public class RelayWorker {
     OutboxPartitions partitions;
     @Inject
     OutboxVacuum vacuum;
-    @Inject
-    Partitions numbers;
     @Inject
     @ConfigProperty(name = "waybill.relay.pause", defaultValue = "PT0.1S")
     Duration pause;
@@ -127,13 +126,22 @@ public class RelayWorker {
     }
 
     private void eachPartitionByItself() {
-        for (int partition = 0; partition < numbers.count(); partition++) {
+        for (int partition : allPartitions()) {
             tried = System.nanoTime();
             try {
                 relay.relay(partition);
             } catch (Exception e) {
                 LOG.log(Level.FINE, "The relay cannot send partition " + partition, e);
             }
+        }
+    }
+
+    private List<Integer> allPartitions() {
+        try {
+            return partitions.all();
+        } catch (Exception e) {
+            LOG.log(Level.FINE, "The relay cannot tell which partitions there are", e);
+            return List.of();
         }
     }
 

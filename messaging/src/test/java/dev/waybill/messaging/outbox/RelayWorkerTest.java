@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.schedule.ScheduledTasks;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -73,6 +75,16 @@ class RelayWorkerTest {
     }
 
     @Test
+    void aPartitionThatCannotBeSentHoldsUpNoOtherThoughThereAreFewerNow() {
+        worker.pause = Duration.ZERO;
+        worker.partitions = new Prepared();
+        relay.blocked = true;
+        write();
+
+        await().until(() -> relay.tried.equals(List.of(0, 1, 5)));
+    }
+
+    @Test
     void isNotSilentBeforeItIsStarted() {
         assertThat(worker.silence()).isZero();
     }
@@ -100,9 +112,20 @@ class RelayWorkerTest {
         private final AtomicInteger sent = new AtomicInteger();
         private final AtomicInteger passes = new AtomicInteger();
         private final ReentrantLock stuck = new ReentrantLock();
+        private final List<Integer> tried = new CopyOnWriteArrayList<>();
+        private volatile boolean blocked;
+
+        @Override
+        public int relay(int partition) {
+            tried.add(partition);
+            return 0;
+        }
 
         @Override
         public int relay() {
+            if (blocked) {
+                throw new IllegalStateException("blocked");
+            }
             passes.incrementAndGet();
             stuck.lock();
             stuck.unlock();
@@ -116,6 +139,11 @@ class RelayWorkerTest {
         @Override
         public void prepare() {
             // There is no database.
+        }
+
+        @Override
+        public List<Integer> all() {
+            return List.of(0, 1, 5);
         }
     }
 }
