@@ -3,12 +3,14 @@ package dev.waybill.ra;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
+import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
 import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 
 /**
- * The resource adapter of Artemis, which delivers no message whose receipt would stand outside a transaction, and whose listeners
- * begin anew after their connections were lost.
+ * The resource adapter of Artemis, which delivers no message whose receipt would stand outside a transaction, whose listeners
+ * begin anew after their connections were lost, and which looks for them at every broker that it was given.
  */
 public class WaybillResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1;
@@ -21,5 +23,18 @@ public class WaybillResourceAdapter extends ActiveMQResourceAdapter {
         var activation = new RenewedActivation(this, new CarefulEndpointFactory(endpoints), (ActiveMQActivationSpec) specification);
         getActivations().put(specification, activation);
         activation.start();
+    }
+
+    /**
+     * {@code ReconnectAttempts} are made at each of the brokers. Artemis makes them at the one that was lost, and at the other only where
+     * the lost one had told of it: a broker that was alone then, and did not come back, was waited for as long as its listener lived.
+     */
+    @Override
+    public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties properties) {
+        var connections = super.newConnectionFactory(properties);
+        var brokers = connections.getServerLocator();
+        brokers.setFailoverAttempts(brokers.getReconnectAttempts());
+        brokers.setReconnectAttempts(0);
+        return connections;
     }
 }

@@ -41,7 +41,7 @@ final class ServerValues {
         values.put("broker.host", LOOPBACK);
         values.put("broker.port", port("broker", brokers.primary().uri().getPort()));
         values.put("broker.backup.host", LOOPBACK);
-        values.put("broker.backup.port", port("broker", brokers.backup().uri().getPort()));
+        values.put("broker.backup.port", settings.property("waybill.server.broker-backup.port", port("broker", brokers.backup().uri().getPort())));
         values.put("broker.relay.password", brokers.primary().password("relay"));
         return values;
     }
