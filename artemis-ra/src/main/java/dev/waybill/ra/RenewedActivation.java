@@ -15,7 +15,8 @@ import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 /**
  * A listener whose sessions are made anew once all of its connections are back. Artemis 2.44 mends the old ones. Where the receipt of
  * a message is undone at that moment, a session may start its consumer, have it stopped by the mending, and never start it again:
- * such a listener was seen to take no message for minutes, until its server ended, without a word in any log.
+ * such a listener was seen to take no message for minutes, until its server ended, without a word in any log. Until they are back, they
+ * are looked for at each broker that the adapter was given, and not only where the lost one had said.
  */
 final class RenewedActivation extends ActiveMQActivation {
     private static final long USUAL_PAUSE_MILLIS = 2_000;
@@ -38,6 +39,12 @@ final class RenewedActivation extends ActiveMQActivation {
     protected synchronized void setup() throws Exception {
         failing = ConcurrentHashMap.newKeySet();
         super.setup();
+    }
+
+    @Override
+    protected void teardown(boolean useInterrupt) {
+        failing = null;
+        super.teardown(useInterrupt);
     }
 
     @Override
@@ -68,9 +75,11 @@ final class RenewedActivation extends ActiveMQActivation {
 
     private void changed(Set<ClientSessionFactory> those, ClientSessionFactory connection, FailoverEventType event) {
         if (event == FailoverEventType.FAILURE_DETECTED) {
+            // What the lost one told of the pair may be nobody but itself. Not before: new connections go where the active one is at once.
+            connection.getServerLocator().setUseTopologyForLoadBalancing(false);
             those.add(connection);
-        } else if (those.remove(connection) && event == FailoverEventType.FAILOVER_COMPLETED && those.isEmpty() && those == failing) {
-            startReconnectThread("its connections are back");
+        } else if (those.remove(connection) && those.isEmpty() && those == failing) {
+            startReconnectThread("its connections are back, or given up");
         }
     }
 }

@@ -118,6 +118,9 @@ class RelayWorkerTest {
         @Override
         public int relay(int partition) {
             tried.add(partition);
+            if (partition == 0) {
+                throw new IllegalStateException("blocked");
+            }
             return 0;
         }
 

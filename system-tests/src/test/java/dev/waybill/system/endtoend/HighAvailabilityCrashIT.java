@@ -143,6 +143,8 @@ class HighAvailabilityCrashIT {
         signal("-STOP", primary);
         patiently().until(backup::isActive);
         pair.say("backup active");
+        pair.anOrderIsConfirmed();
+        pair.say("an order confirmed");
         signal("-CONT", primary);
         patiently().until(() -> !primary.handle().isAlive());
         pair.say("the old one gone");

@@ -39,6 +39,14 @@ final class PairUnderLoad implements AutoCloseable {
         patiently().until(() -> customers.accepted().size() > before + 50);
     }
 
+    /** Each listener has its part in it. */
+    void anOrderIsConfirmed() {
+        someOrders();
+        var orders = customers.accepted();
+        var last = orders.get(orders.size() - 1);
+        patiently().until(() -> shop.value("select 1 from orders.customer_order where id = ? and status = 'CONFIRMED'", last) != null);
+    }
+
     void inSync() {
         patiently().until(() -> primary.hasReplica() && backup.hasReplica());
     }
