@@ -39,12 +39,12 @@ final class PairUnderLoad implements AutoCloseable {
         patiently().until(() -> customers.accepted().size() > before + 50);
     }
 
-    /** Each listener has its part in it. */
+    /** Each listener has its part in it. Minutes, because a broker that stands still takes ten seconds of each who calls it. */
     void anOrderIsConfirmed() {
         someOrders();
         var orders = customers.accepted();
         var last = orders.get(orders.size() - 1);
-        patiently().until(() -> shop.value("select 1 from orders.customer_order where id = ? and status = 'CONFIRMED'", last) != null);
+        patiently().atMost(Duration.ofMinutes(3)).until(() -> shop.value("select 1 from orders.customer_order where id = ? and status = 'CONFIRMED'", last) != null);
     }
 
     void inSync() {
