@@ -24,7 +24,7 @@ final class RenewedActivation extends ActiveMQActivation {
     private static final long PAUSE_MILLIS = 250;
 
     /** Of the sessions that there are now: what an old one says, that could not be ended, counts no more. */
-    private volatile Set<ClientSessionFactory> failing;
+    private volatile Set<ClientSessionFactory> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger wanted = new AtomicInteger();
 
     RenewedActivation(ActiveMQResourceAdapter adapter, MessageEndpointFactory endpoints, ActiveMQActivationSpec activation)
@@ -36,14 +36,8 @@ final class RenewedActivation extends ActiveMQActivation {
     }
 
     @Override
-    protected synchronized void setup() throws Exception {
-        failing = ConcurrentHashMap.newKeySet();
-        super.setup();
-    }
-
-    @Override
     protected void teardown(boolean useInterrupt) {
-        failing = null;
+        failing = ConcurrentHashMap.newKeySet();
         super.teardown(useInterrupt);
     }
 

@@ -44,7 +44,8 @@ final class PairUnderLoad implements AutoCloseable {
         someOrders();
         var orders = customers.accepted();
         var last = orders.get(orders.size() - 1);
-        patiently().atMost(Duration.ofMinutes(3)).until(() -> shop.value("select 1 from orders.customer_order where id = ? and status = 'CONFIRMED'", last) != null);
+        patiently().atMost(Duration.ofMinutes(3)).until(() -> shop.value(
+                "select 1 from orders.customer_order where id = ? and status = 'CONFIRMED'", last) != null);
     }
 
     void inSync() {
