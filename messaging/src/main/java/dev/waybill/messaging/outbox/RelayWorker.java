@@ -10,20 +10,20 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Runs the relay of this node: at once after a commit that wrote to the outbox, and every second for what is left. Under
- * load it pauses between two passes, so that a pass finds more events and messages are fewer and fuller.
+ * load it pauses between two passes, so that a pass finds more events and messages are fewer and fuller. One task makes all
+ * passes: to give the server a task for each was dear, and part of the request that wrote.
  */
 @ApplicationScoped
 public class RelayWorker {
     private static final Logger LOG = Logger.getLogger(RelayWorker.class.getName());
-    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
     @Inject
     ScheduledTasks tasks;
@@ -40,9 +40,9 @@ public class RelayWorker {
     @ConfigProperty(name = "waybill.relay.events-per-pass", defaultValue = "1000")
     int eventsPerPass;
 
-    private final AtomicBoolean due = new AtomicBoolean();
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile long begun = System.nanoTime();
+    Duration looksEvery = Duration.ofSeconds(1);
+    private final Semaphore wakened = new Semaphore(0);
+    private volatile boolean stopped;
     private volatile long tried;
     private volatile boolean failing;
     private volatile long warned;
@@ -52,12 +52,14 @@ public class RelayWorker {
         if (timer == null) {
             partitions.prepare();
             tried = System.nanoTime();
-            timer = tasks.runEvery(LOOKS_EVERY, LOOKS_EVERY, this::wake);
+            timer = tasks.keepRunning(looksEvery, this::run);
         }
     }
 
     @PreDestroy
     synchronized void stop() {
+        stopped = true;
+        wakened.release();
         if (timer != null) {
             timer.cancel(false);
         }
@@ -72,36 +74,23 @@ public class RelayWorker {
     }
 
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
-        // While the broker is away the timer tries often enough.
+        // While the broker is away a try each second is enough.
         if (!failing) {
-            wake();
-        }
-    }
-
-    private void wake() {
-        due.set(true);
-        if (running.compareAndSet(false, true)) {
-            long rest = Math.max(0, pause.toNanos() - (System.nanoTime() - begun));
-            try {
-                tasks.runAfter(Duration.ofNanos(rest), this::run);
-            } catch (RuntimeException e) {
-                // Left running, no later call would ever start it again.
-                running.set(false);
-                warn("The relay could not be started", e);
-            }
+            wakened.release();
         }
     }
 
     private void run() {
-        begun = System.nanoTime();
-        due.set(false);
         try {
-            drain();
-        } finally {
-            running.set(false);
-        }
-        if (due.get() && !failing) {
-            wake();
+            while (!stopped) {
+                long begun = System.nanoTime();
+                wakened.drainPermits();
+                drain();
+                wakened.tryAcquire(looksEvery.toNanos(), TimeUnit.NANOSECONDS);
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos() - (System.nanoTime() - begun));
+            }
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,7 +107,7 @@ public class RelayWorker {
             }
             failing = false;
         } catch (Exception e) {
-            // Nothing is lost: the removal rolled back, the next tick of the timer tries again.
+            // Nothing is lost: the removal rolled back, the next pass tries again.
             failing = true;
             warn("The relay cannot send all; it tries again every second", e);
             eachPartitionByItself();

@@ -2,9 +2,12 @@ package dev.waybill.messaging.schedule;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutors;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,25 @@ public class ScheduledTasks {
                 start(() -> run(task, running));
             }
         }, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Runs a task that ends with the application alone. Where it failed, or the server had no thread for it, it is begun anew
+     * after {@code retry}; never in the thread of the scheduler, which it would not give back.
+     */
+    public ScheduledFuture<?> keepRunning(Duration retry, Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        Runnable lasting = ManagedExecutors.managedTask(() -> run(task, running), Map.of(ManagedTask.LONGRUNNING_HINT, "true"), null);
+        return timer.scheduleWithFixedDelay(() -> {
+            if (running.compareAndSet(false, true)) {
+                try {
+                    threads.execute(lasting);
+                } catch (RuntimeException | OutOfMemoryError noneIsFree) {
+                    running.set(false);
+                    LOG.log(Level.WARNING, "There is no thread for a task that is to go on; it is tried again", noneIsFree);
+                }
+            }
+        }, retry.toNanos(), retry.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void run(Runnable task, AtomicBoolean running) {

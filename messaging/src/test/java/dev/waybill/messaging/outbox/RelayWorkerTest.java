@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Without the timer, which would hide an event that nobody was woken for. */
 class RelayWorkerTest {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final Outgoing relay = new Outgoing();
@@ -28,18 +27,28 @@ class RelayWorkerTest {
     void wire() {
         worker.tasks = new ScheduledTasks() {
             @Override
-            public void runAfter(Duration delay, Runnable task) {
-                threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-            }
-
-            @Override
-            public ScheduledFuture<?> runEvery(Duration period, Duration first, Runnable task) {
-                return threads.scheduleWithFixedDelay(task, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+            public ScheduledFuture<?> keepRunning(Duration retry, Runnable task) {
+                return threads.scheduleWithFixedDelay(() -> {
+                    try {
+                        task.run();
+                    } catch (Throwable told) {
+                        // As the real one does, which goes on.
+                    }
+                }, 0, 10, TimeUnit.MILLISECONDS);
             }
         };
+        worker.partitions = new Prepared();
         worker.relay = relay;
-        worker.vacuum = new OutboxVacuum();
+        worker.vacuum = new OutboxVacuum() {
+            @Override
+            void removed(int events) {
+                // There is no database.
+            }
+        };
+        worker.pause = Duration.ofMillis(1);
         worker.eventsPerPass = 10;
+        // Else a look would hide an event that nobody was woken for.
+        worker.looksEvery = Duration.ofHours(1);
     }
 
     @AfterEach
@@ -48,40 +57,71 @@ class RelayWorkerTest {
     }
 
     @Test
-    void whateverIsWrittenIsSent() {
+    void whateverIsWrittenIsSent() throws Exception {
         worker.pause = Duration.ofNanos(1);
+        worker.start(null);
         IntStream.range(0, 20_000).parallel().forEach(i -> write());
 
         await().until(() -> relay.sent.get() == 20_000);
     }
 
     @Test
-    void eventsThatComeDuringThePauseTravelTogether() {
+    void eventsThatComeDuringThePauseTravelTogether() throws Exception {
         worker.pause = Duration.ofSeconds(2);
+        worker.start(null);
+        await().until(() -> relay.passes.get() == 1);
         IntStream.range(0, 9).forEach(i -> write());
 
         await().until(() -> relay.sent.get() == 9);
-        assertThat(relay.passes).hasValue(1);
+        assertThat(relay.passes).hasValue(2);
     }
 
     @Test
-    void aPassThatIsFullIsFollowedByTheNextAtOnce() {
-        worker.pause = Duration.ZERO;
-        relay.waiting.set(25);
-        write();
+    void aPassThatIsFullIsFollowedByTheNextAtOnce() throws Exception {
+        relay.waiting.set(26);
+        worker.start(null);
 
         await().until(() -> relay.sent.get() == 26);
         assertThat(relay.passes).hasValue(3);
     }
 
     @Test
-    void aPartitionThatCannotBeSentHoldsUpNoOtherThoughThereAreFewerNow() {
-        worker.pause = Duration.ZERO;
-        worker.partitions = new Prepared();
-        relay.blocked = true;
-        write();
+    void aPartitionThatCannotBeSentHoldsUpNoOtherThoughThereAreFewerNow() throws Exception {
+        relay.failure = new IllegalStateException("blocked");
+        worker.start(null);
 
         await().until(() -> relay.tried.equals(List.of(0, 1, 5)));
+    }
+
+    @Test
+    void whatNobodyWasWokenForIsLookedFor() throws Exception {
+        worker.looksEvery = Duration.ofMillis(100);
+        worker.start(null);
+        await().until(() -> relay.passes.get() > 0);
+        relay.waiting.incrementAndGet();
+
+        await().until(() -> relay.sent.get() == 1);
+    }
+
+    @Test
+    void goesOnAfterAnErrorThatEndedItsRun() throws Exception {
+        relay.failure = new StackOverflowError("no failure to send");
+        worker.start(null);
+        await().until(() -> relay.failed.get() > 0);
+        relay.failure = null;
+        write();
+
+        await().until(() -> relay.sent.get() == 1);
+    }
+
+    @Test
+    void leavesItsThreadWhenTheApplicationStops() throws Exception {
+        worker.start(null);
+        await().until(() -> relay.passes.get() == 1);
+        worker.stop();
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -91,11 +131,9 @@ class RelayWorkerTest {
 
     @Test
     void isSilentWhileAPassDoesNotEnd() throws Exception {
-        worker.pause = Duration.ZERO;
-        worker.partitions = new Prepared();
-        worker.start(null);
+        worker.looksEvery = Duration.ofMillis(100);
         relay.stuck.lock();
-        write();
+        worker.start(null);
         await().untilAsserted(() -> assertThat(worker.silence()).isGreaterThan(Duration.ofMillis(1500)));
 
         relay.stuck.unlock();
@@ -113,7 +151,8 @@ class RelayWorkerTest {
         private final AtomicInteger passes = new AtomicInteger();
         private final ReentrantLock stuck = new ReentrantLock();
         private final List<Integer> tried = new CopyOnWriteArrayList<>();
-        private volatile boolean blocked;
+        private final AtomicInteger failed = new AtomicInteger();
+        private volatile Throwable failure;
 
         @Override
         public int relay(int partition) {
@@ -126,8 +165,9 @@ class RelayWorkerTest {
 
         @Override
         public int relay() {
-            if (blocked) {
-                throw new IllegalStateException("blocked");
+            if (failure != null) {
+                failed.incrementAndGet();
+                fail(failure);
             }
             passes.incrementAndGet();
             stuck.lock();
@@ -136,6 +176,13 @@ class RelayWorkerTest {
             sent.addAndGet(Math.min(due, 10));
             return Math.min(due, 10);
         }
+    }
+
+    private static void fail(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 
     private static final class Prepared extends OutboxPartitions {

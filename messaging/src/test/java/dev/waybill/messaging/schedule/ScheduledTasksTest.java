@@ -92,6 +92,37 @@ class ScheduledTasksTest {
         assertThat(begun).hasValue(runs);
     }
 
+    @Test
+    void oneThatGoesOnRunsOnceAndAgainWhereItFailed() {
+        tasks.keepRunning(PERIOD, () -> {
+            if (begun.incrementAndGet() < 3) {
+                throw new IllegalStateException("a task that forgot to catch");
+            }
+            begun.decrementAndGet();
+            waitForTheEnd();
+        });
+        await().until(() -> begun.get() == 3);
+        tasks.runEvery(PERIOD, Duration.ZERO, others::incrementAndGet);
+
+        await().until(() -> others.get() > 10);
+        assertThat(begun).as("never twice at once").hasValue(3);
+    }
+
+    @Test
+    void oneThatGoesOnWaitsForAThreadOfItsOwn() {
+        ExecutorService full = Executors.newCachedThreadPool();
+        full.shutdown();
+        tasks.threads = managed(ManagedExecutorService.class, full);
+        tasks.keepRunning(PERIOD, this::waitForTheEnd);
+        // The scheduler has one thread: in it, the task would keep this one from running.
+        tasks.runEvery(PERIOD, Duration.ZERO, others::incrementAndGet);
+        await().until(() -> others.get() > 2);
+        assertThat(begun).hasValue(0);
+
+        tasks.threads = managed(ManagedExecutorService.class, threads);
+        await().until(() -> begun.get() == 1);
+    }
+
     private void waitForTheEnd() {
         begun.incrementAndGet();
         try {

@@ -1,8 +1,6 @@
 package dev.waybill.payment.execution;
 
 import dev.waybill.payment.gateway.PaymentAttempt;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class ConcurrentCalls {
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    ManagedExecutorService executor;
+    @Inject
+    CallThreads threads;
     @Inject
     @ConfigProperty(name = "waybill.payment.concurrency", defaultValue = "8")
     int concurrency;
@@ -55,7 +53,7 @@ public class ConcurrentCalls {
 
     private void lend(Runnable worker) {
         try {
-            executor.execute(worker);
+            threads.execute(worker);
         } catch (RejectedExecutionException busy) {
             // The caller's thread does it.
         }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Money;
 import dev.waybill.payment.gateway.PaymentAttempt;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -67,14 +65,15 @@ class ConcurrentCallsTest {
         var calls = new ConcurrentCalls();
         calls.concurrency = 4;
         calls.longest = Duration.ofSeconds(30);
-        calls.executor = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
-                    if (!threadsToLend) {
-                        throw new RejectedExecutionException();
-                    }
-                    threads.execute((Runnable) arguments[0]);
-                    return null;
-                });
+        calls.threads = new CallThreads() {
+            @Override
+            public void execute(Runnable task) {
+                if (!threadsToLend) {
+                    throw new RejectedExecutionException();
+                }
+                threads.execute(task);
+            }
+        };
         return calls;
     }
 

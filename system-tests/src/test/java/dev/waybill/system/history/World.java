@@ -17,13 +17,13 @@ import dev.waybill.order.OrderDesk;
 import dev.waybill.order.OrderInput;
 import dev.waybill.order.OrderIntake;
 import dev.waybill.order.OrderProcess;
+import dev.waybill.payment.execution.CallThreads;
 import dev.waybill.payment.execution.PaymentExecution;
 import dev.waybill.payment.gateway.PaymentGateway;
 import dev.waybill.payment.request.PaymentRequestHandler;
 import dev.waybill.system.history.SimulatedProvider.Weather;
 import dev.waybill.timeline.TimelineRecorder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -68,7 +68,7 @@ final class World implements AutoCloseable {
         transactions = new Transactions(database);
         Beans beans = new Beans(transactions).with("waybill.payment.give-up-after", giveUpAfter)
                 .with(DataSource.class, transactions.dataSource()).with(EntityManager.class, transactions.entityManager())
-                .with(PaymentGateway.class, provider).with(ManagedExecutorService.class, inTheCallersThread())
+                .with(PaymentGateway.class, provider).with(CallThreads.class, inTheCallersThread())
                 // It wakes the relay, which is this class.
                 .with(jakarta.enterprise.event.Event.class, Transactions.proxy(jakarta.enterprise.event.Event.class, (method, arguments) -> {
                     outboxWritten = true;
@@ -246,10 +246,12 @@ final class World implements AutoCloseable {
         postgres.close();
     }
 
-    private static ManagedExecutorService inTheCallersThread() {
-        return Transactions.proxy(ManagedExecutorService.class, (method, arguments) -> {
-            ((Runnable) arguments[0]).run();
-            return null;
-        });
+    private static CallThreads inTheCallersThread() {
+        return new CallThreads() {
+            @Override
+            public void execute(Runnable task) {
+                task.run();
+            }
+        };
     }
 }
