@@ -1,6 +1,7 @@
 package dev.waybill.benchmark;
 
 import dev.waybill.benchmark.load.Load;
+import dev.waybill.benchmark.report.Commit;
 import dev.waybill.benchmark.system.Flow;
 import dev.waybill.benchmark.system.Nodes;
 import java.io.IOException;
@@ -35,7 +36,8 @@ record Plan(int rounds, int orders, int warmUp, int history, Nodes nodes, List<I
                     new Nodes(number(given, "nodes"), Double.parseDouble(given.getProperty("node-processors"))),
                     numbers(given, "connections"), numbers(given, "rates"), number(given, "open-seconds"),
                     words(given, "flows").stream().map(word -> Flow.valueOf(word.toUpperCase(Locale.ROOT))).toList(),
-                    given.getProperty("settings").strip(), given.getProperty("version"),
+                    given.getProperty("settings").strip(),
+                    given.getProperty("version") + ", commit " + Commit.of(path(given, "work")).name(),
                     path(given, "peer"), path(given, "peer-home"), path(given, "work"), path(given, "output"),
                     Boolean.parseBoolean(given.getProperty("ceilings")), Boolean.parseBoolean(given.getProperty("profile")));
         }
