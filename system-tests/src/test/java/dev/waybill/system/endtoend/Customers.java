@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -25,7 +27,7 @@ final class Customers implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final Queue<UUID> accepted = new ConcurrentLinkedQueue<>();
-    private final Queue<String> cutOff = new ConcurrentLinkedQueue<>();
+    private final Queue<CutOff> cutOff = new ConcurrentLinkedQueue<>();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean go = new AtomicBoolean(true);
     private final List<URI> nodes;
@@ -43,13 +45,25 @@ final class Customers implements AutoCloseable {
         }
     }
 
+    /**
+     * A request that ended without an answer, though the connection had been made.
+     *
+     * @param key   of the order, which the customer then brought again
+     * @param after how long after it began
+     */
+    record CutOff(URI node, String key, Instant at, Duration after, IOException cause) {
+        @Override
+        public String toString() {
+            return node + " after " + after.toMillis() + " ms: " + cause;
+        }
+    }
+
     /** Ids of the orders that were answered with 201. */
     List<UUID> accepted() {
         return List.copyOf(accepted);
     }
 
-    /** What ended without an answer, though the connection had been made. */
-    List<String> cutOff() {
+    List<CutOff> cutOff() {
         return List.copyOf(cutOff);
     }
 
@@ -86,6 +100,7 @@ final class Customers implements AutoCloseable {
     }
 
     private boolean answered(URI node, String key) {
+        long begun = System.nanoTime();
         try {
             var request = (HttpURLConnection) node.resolve("/orders").toURL().openConnection();
             request.setReadTimeout(30_000);
@@ -104,7 +119,7 @@ final class Customers implements AutoCloseable {
         } catch (ConnectException e) {
             return false;
         } catch (IOException e) {
-            cutOff.add(node + " " + e);
+            cutOff.add(new CutOff(node, key, Instant.now(), Duration.ofNanos(System.nanoTime() - begun), e));
             return false;
         }
     }

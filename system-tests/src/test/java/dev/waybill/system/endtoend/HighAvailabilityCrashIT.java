@@ -214,7 +214,7 @@ class HighAvailabilityCrashIT {
         pair.someOrders();
         checkLongestPause("the restarts");
         pair.allIsWell();
-        pair.nothingWasCutOff();
+        pair.noRequestInWorkWasCutOff();
     }
 
     private void restarted(AppServer node) {

@@ -9,9 +9,14 @@ import dev.waybill.launcher.Waybill;
 import dev.waybill.system.reliability.SystemJudge;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Two brokers and two app servers, and two customers who order without a pause until the end. */
 final class PairUnderLoad implements AutoCloseable {
+    /** As Payara Micro is started with, {@code --shutdowngrace}. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Waybill waybill;
     private final Shop shop;
     private final Broker primary;
@@ -70,6 +75,20 @@ final class PairUnderLoad implements AutoCloseable {
 
     void nothingWasCutOff() {
         assertThat(customers.cutOff()).isEmpty();
+    }
+
+    /**
+     * A node that is told to end finishes what it has begun. What the system had connected for it, and it had not yet
+     * accepted, is reset by the system when the port is closed: at once, and nothing has come of it.
+     */
+    void noRequestInWorkWasCutOff() {
+        assertThat(customers.cutOff()).allSatisfy(request -> {
+            assertThat(request.after()).isLessThan(GRACE);
+            assertThat(shop.value("""
+                    select created_at > ? from orders.customer_order o join orders.idempotency_key k on k.order_id = o.id
+                    where k.key = ?""", OffsetDateTime.ofInstant(request.at(), ZoneOffset.UTC), request.key()))
+                    .as("came of the repetition").isEqualTo(true);
+        });
     }
 
     /** Longest time without an event handled anywhere since the last question, in seconds. */
