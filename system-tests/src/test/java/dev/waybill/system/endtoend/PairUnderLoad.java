@@ -85,7 +85,7 @@ final class PairUnderLoad implements AutoCloseable {
         assertThat(customers.cutOff()).allSatisfy(request -> {
             assertThat(request.after()).isLessThan(GRACE);
             assertThat(shop.value("""
-                    select created_at > ? from orders.customer_order o join orders.idempotency_key k on k.order_id = o.id
+                    select o.created_at > ? from orders.customer_order o join orders.idempotency_key k on k.order_id = o.id
                     where k.key = ?""", OffsetDateTime.ofInstant(request.at(), ZoneOffset.UTC), request.key()))
                     .as("came of the repetition").isEqualTo(true);
         });
