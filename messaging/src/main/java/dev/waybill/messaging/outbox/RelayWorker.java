@@ -40,6 +40,7 @@ public class RelayWorker {
     @ConfigProperty(name = "waybill.relay.events-per-pass", defaultValue = "1000")
     int eventsPerPass;
 
+    /** For what nobody was woken for: events of a node that died, or a send that failed. */
     Duration looksEvery = Duration.ofSeconds(1);
     private final Semaphore wakened = new Semaphore(0);
     private volatile boolean stopped;

@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Threads of the server for calls to the provider, kept for a minute for the next ones. An executor of the server captures
- * the context of each task anew, which cost more than the call (ADR 27).
+ * the context of each task anew, which is dear (ADR 27).
  */
 @ApplicationScoped
 public class CallThreads {
