@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -23,8 +24,8 @@ final class Plots {
 
     private final List<Summary> summaries;
 
-    Plots(Result result) {
-        summaries = Summary.of(result.measurements());
+    Plots(List<Measurement> measurements) {
+        summaries = Summary.of(measurements);
     }
 
     /** @return the files */
@@ -33,28 +34,32 @@ final class Plots {
         if (summaries.isEmpty()) {
             return files;
         }
-        files.add(Files.write(folder.resolve("rates.png"), bars("Orders a second, end to end", Measurement::endToEndRate)));
-        files.add(Files.write(folder.resolve("cpu.png"), bars("CPU ms for each order", Measurement::cpuMillisTotal)));
+        files.add(Files.write(folder.resolve("rates.png"),
+                ChartEncoder.getBytes(bars("Orders a second, end to end", Measurement::endToEndRate), FORMAT)));
+        files.add(Files.write(folder.resolve("cpu.png"),
+                ChartEncoder.getBytes(bars("CPU ms for each order", Measurement::cpuMillisTotal), FORMAT)));
         files.add(Files.write(folder.resolve("written.png"),
-                bars("kB written for each order", each -> each.bytesWrittenTotal() / 1e3)));
+                ChartEncoder.getBytes(bars("kB written for each order", each -> each.bytesWrittenTotal() / 1e3), FORMAT)));
         for (String load : summaries.stream().map(Summary::load).distinct().toList()) {
-            files.add(Files.write(folder.resolve("latency-" + load.replaceAll("\\W+", "-") + ".png"), latencies(load)));
+            files.add(Files.write(folder.resolve("latency-" + load.replaceAll("\\W+", "-") + ".png"),
+                    ChartEncoder.getBytes(latencies(load), FORMAT)));
         }
         return files;
     }
 
-    private byte[] bars(String title, ToDoubleFunction<Measurement> figure) throws IOException {
+    /** Systems stand in the order in which they were measured first, so that each has its colour in all pictures. */
+    CategoryChart bars(String title, ToDoubleFunction<Measurement> figure) {
         CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
         List<String> loads = summaries.stream().map(Summary::load).distinct().toList();
-        Map<String, Map<String, Double>> bySystem = summaries.stream().collect(Collectors.groupingBy(Summary::system,
+        Map<String, Map<String, Double>> bySystem = summaries.stream().collect(Collectors.groupingBy(Summary::system, LinkedHashMap::new,
                 Collectors.toMap(Summary::load, summary -> summary.median(figure))));
         bySystem.forEach((system, medians) -> chart.addSeries(system, loads, loads.stream()
                 .map(load -> medians.getOrDefault(load, 0.0)).toList()));
-        return ChartEncoder.getBytes(chart, FORMAT);
+        return chart;
     }
 
     /** The tail stands at the right, each nine as wide as the one before. */
-    private byte[] latencies(String load) throws IOException {
+    XYChart latencies(String load) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title("Answer time of POST: " + load)
                 .xAxisTitle("1 / (1 - quantile)").yAxisTitle("ms").build();
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
@@ -64,6 +69,6 @@ final class Plots {
             chart.addSeries(summary.system(), percentiles.stream().map(each -> 100 / (100 - each)).toList(),
                     percentiles.stream().map(each -> summary.median(round -> round.latency().byPercentile().get(each))).toList());
         }
-        return ChartEncoder.getBytes(chart, FORMAT);
+        return chart;
     }
 }

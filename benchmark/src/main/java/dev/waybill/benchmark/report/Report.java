@@ -51,7 +51,7 @@ public final class Report {
                 result.faults().isEmpty() ? "none" : String.join("; ", result.faults()));
         Files.writeString(folder.resolve("report.md"), "# Benchmark\n\n" + head + "\n"
                 + tables.stream().map(Table::markdown).collect(Collectors.joining("\n")));
-        List<Path> plots = new Plots(result).write(folder);
+        List<Path> plots = new Plots(result.measurements()).write(folder);
         Files.writeString(folder.resolve("report.html"), Page.of(head, tables, plots));
     }
 }

@@ -45,7 +45,7 @@ class TablesTest {
         assertThat(folder.resolve("result.json")).content().contains("\"acceptedRate\" : 900.0");
     }
 
-    private static Measurement measurement(String system, int round, double rate, double cpu) {
+    static Measurement measurement(String system, int round, double rate, double cpu) {
         Histogram latencies = new Histogram(3);
         latencies.recordValue(1500);
         return new Measurement(system, "closed, 32 connections", round, 100, 100, Map.of(), rate, rate, true,
