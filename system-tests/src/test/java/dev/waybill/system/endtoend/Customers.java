@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Customers who order without a pause from two nodes, and record each answer. Where a node refuses the connection they turn
+ * Customers who order again and again from two nodes, and record each answer. Where a node refuses the connection they turn
  * to the other; what was cut off they repeat with the same Idempotency-Key.
  */
 final class Customers implements AutoCloseable {
@@ -32,10 +32,13 @@ final class Customers implements AutoCloseable {
     private final AtomicBoolean go = new AtomicBoolean(true);
     private final List<URI> nodes;
     private final String order;
+    private final Duration pause;
     private final ExecutorService threads;
     private final List<Future<?>> customers = new ArrayList<>();
 
-    Customers(int count, String product, URI... nodes) {
+    /** @param pause of each, between an answer and the next order */
+    Customers(int count, Duration pause, String product, URI... nodes) {
+        this.pause = pause;
         this.nodes = List.of(nodes);
         order = "{\"customerId\":\"nobody\",\"items\":[{\"productId\":\"" + product + "\",\"quantity\":1}]}";
         threads = Executors.newFixedThreadPool(count);
@@ -94,7 +97,7 @@ final class Customers implements AutoCloseable {
                 // Both may be away for a moment.
                 Thread.sleep(20);
             }
-            Thread.sleep(50);
+            Thread.sleep(pause.toMillis());
         }
         return null;
     }

@@ -29,7 +29,7 @@ class OtherBrokerCrashIT {
             first.target(waybill.broker().uri().getPort());
             waybill.start();
             var shop = new Shop(waybill);
-            try (var customers = new Customers(2, shop.product(1_000_000), waybill.appServer().httpUri())) {
+            try (var customers = new Customers(2, Duration.ofMillis(50), shop.product(1_000_000), waybill.appServer().httpUri())) {
                 patiently().until(() -> customers.accepted().size() > 50);
                 first.close();
                 try (var second = new TcpProxy("127.0.0.1", other)) {

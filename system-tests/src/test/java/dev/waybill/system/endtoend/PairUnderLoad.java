@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Two brokers and two app servers, and two customers who order without a pause until the end. */
+/** Two brokers and two app servers, and two customers who order until the end. */
 final class PairUnderLoad implements AutoCloseable {
     /** As Payara Micro is started with, {@code --shutdowngrace}. */
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /** On two cores, with more orders whatever died takes minutes to start again. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int SOME = 20;
 
     private final Waybill waybill;
     private final Shop shop;
@@ -31,7 +34,7 @@ final class PairUnderLoad implements AutoCloseable {
         primary = waybill.brokers().primary();
         backup = waybill.brokers().backup();
         product = shop.product(1_000_000);
-        customers = new Customers(2, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
+        customers = new Customers(2, PAUSE, product, waybill.appServer().httpUri(), waybill.secondAppServer().httpUri());
     }
 
     @Override
@@ -41,7 +44,7 @@ final class PairUnderLoad implements AutoCloseable {
 
     void someOrders() {
         int before = customers.accepted().size();
-        patiently().until(() -> customers.accepted().size() > before + 50);
+        patiently().until(() -> customers.accepted().size() > before + SOME);
     }
 
     /** Each listener has its part in it. Minutes, because a broker that stands still takes ten seconds of each who calls it. */

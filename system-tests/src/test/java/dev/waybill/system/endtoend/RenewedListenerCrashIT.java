@@ -45,7 +45,7 @@ class RenewedListenerCrashIT {
             waybill.start();
             var shop = new Shop(waybill);
             Broker broker = waybill.broker();
-            try (var customers = new Customers(8, shop.product(1_000_000), waybill.appServer().httpUri())) {
+            try (var customers = new Customers(8, Duration.ofMillis(50), shop.product(1_000_000), waybill.appServer().httpUri())) {
                 patiently().until(() -> customers.accepted().size() > 200);
                 Files.createFile(armed);
                 // Not each death of the broker finds a receipt that has to be undone.
