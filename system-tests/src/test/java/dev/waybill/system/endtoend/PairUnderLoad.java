@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 final class PairUnderLoad implements AutoCloseable {
     /** As Payara Micro is started with, {@code --shutdowngrace}. */
     private static final Duration GRACE = Duration.ofSeconds(2);
-    /** On two cores, with more orders whatever died takes minutes to start again. */
+    /** With four times the orders two cores had no time for whatever had to start again, and all took twice as long. */
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int SOME = 20;
 
